@@ -1,0 +1,29 @@
+package market.carrot.coordinator.callback;
+
+import jakarta.ws.rs.client.ClientBuilder;
+import market.carrot.coordinator.CoordinatorProperties;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+
+/** Makes the client through which Narayana calls participants, before recovery makes the first call. */
+@Configuration(proxyBeanMethods = false)
+class CallbackConfiguration {
+
+    @Bean
+    SharedClient callbackClient(
+            CoordinatorProperties properties, ObjectProvider<ClientRegistrationRepository> registrations) {
+        SharedClient client = SharedClient.with(properties.callback());
+        ClientRegistrationRepository known = registrations.getIfAvailable();
+        if (known != null && known.findByRegistrationId(ServiceToken.REGISTRATION) != null) {
+            client.register(new ServiceToken(known, properties.callback()));
+        }
+        SharedClientBuilder.share(client);
+        if (ClientBuilder.newClient() != client) {
+            throw new IllegalStateException(
+                    "Jersey's own client builder comes first on the class path: callbacks would carry no credentials");
+        }
+        return client;
+    }
+}
