@@ -1,0 +1,45 @@
+package market.carrot.platform.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns the exception that a route failed with into the answer. What the caller may not know goes to the log only. */
+public class ProblemAnswer implements Processor {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswer.class);
+
+    private final ObjectMapper json;
+
+    public ProblemAnswer(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws JsonProcessingException {
+        ProblemException problem = problemOf(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+        Message answer = exchange.getMessage();
+        answer.removeHeaders("*");
+        problem.retryAfter().ifPresent(delay -> answer.setHeader("Retry-After", Math.max(1, delay.toSeconds())));
+        answer.setHeader(Exchange.HTTP_RESPONSE_CODE, problem.type().status());
+        answer.setHeader(Exchange.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        answer.setBody(json.writeValueAsString(problem.problem()));
+    }
+
+    private static ProblemException problemOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException problem) {
+                return problem;
+            }
+            if (cause instanceof JsonProcessingException malformed) {
+                return new ProblemException(ProblemType.INVALID_REQUEST, malformed.getOriginalMessage());
+            }
+        }
+        LOG.error("A request failed for a reason of our own", failure);
+        return new ProblemException(
+                ProblemType.INTERNAL_ERROR, "This is our mistake, not yours. Please try again later.");
+    }
+}

@@ -1,0 +1,77 @@
+package market.carrot.platform.security;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import market.carrot.platform.problem.ProblemWriter;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Every service is an OAuth 2.0 resource server: bearer JWTs, no sessions, refusals as problems. */
+@AutoConfiguration(
+        beforeName =
+                "org.springframework.boot.autoconfigure.security.oauth2.resource.servlet.OAuth2ResourceServerAutoConfiguration")
+@EnableConfigurationProperties(SecurityRules.class)
+public class SecurityAutoConfiguration {
+
+    @Bean
+    SecurityFilterChain apiSecurity(HttpSecurity http, SecurityRules rules, ProblemWriter problems) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(matchers(rules.open()))
+                        .permitAll()
+                        .requestMatchers(matchers(rules.internal()))
+                        .hasAuthority("SCOPE_internal")
+                        .requestMatchers(matchers(rules.operators()))
+                        .hasRole("operator")
+                        .anyRequest()
+                        .authenticated())
+                .oauth2ResourceServer(server -> server.authenticationEntryPoint(problems)
+                        .accessDeniedHandler(problems)
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(authorities())))
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // no cookies carry credentials here, so there is nothing to forge across sites
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
+                .build();
+    }
+
+    private static RequestMatcher[] matchers(List<String> rules) {
+        return Stream.concat(rules.stream().map(SecurityAutoConfiguration::matcher), Stream.of(request -> false))
+                .toArray(RequestMatcher[]::new);
+    }
+
+    private static RequestMatcher matcher(String rule) {
+        String[] parts = rule.trim().split("\\s+", 2);
+        PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+        return parts.length == 1 ? paths.matcher(parts[0]) : paths.matcher(HttpMethod.valueOf(parts[0]), parts[1]);
+    }
+
+    private static JwtAuthenticationConverter authorities() {
+        JwtGrantedAuthoritiesConverter scopes = new JwtGrantedAuthoritiesConverter();
+        JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(token ->
+                Stream.concat(scopes.convert(token).stream(), roles(token)).toList());
+        return converter;
+    }
+
+    private static Stream<GrantedAuthority> roles(Jwt token) {
+        Object roles = token.getClaim("roles");
+        return roles instanceof Collection<?> names
+                ? names.stream().filter(Objects::nonNull).map(name -> new SimpleGrantedAuthority("ROLE_" + name))
+                : Stream.empty();
+    }
+}

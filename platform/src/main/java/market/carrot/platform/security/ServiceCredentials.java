@@ -1,0 +1,33 @@
+package market.carrot.platform.security;
+
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpRequestInterceptor;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+
+/** Puts this service's token on every call to another service, where no route has to think of it. */
+public class ServiceCredentials implements HttpClientConfigurer {
+    private final ServiceTokens tokens;
+
+    public ServiceCredentials(ServiceTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    public void configureHttpClient(HttpClientBuilder client) {
+        client.addRequestInterceptorFirst(interceptor());
+    }
+
+    /** For HTTP clients that Camel does not build. */
+    public HttpRequestInterceptor interceptor() {
+        return (request, entity, context) -> {
+            try {
+                request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.token());
+            } catch (OAuth2AuthorizationException e) {
+                throw new HttpException("No service token to call with: " + e.getMessage(), e);
+            }
+        };
+    }
+}

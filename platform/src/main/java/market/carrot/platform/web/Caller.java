@@ -1,0 +1,27 @@
+package market.carrot.platform.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.http.common.HttpMessage;
+
+/**
+ * Who asks: the user id (the token's subject) as an exchange property, set before the first step of every route that
+ * begins with an HTTP request. A property, because headers can come from outside.
+ */
+public class Caller implements Processor {
+    /** Name of the exchange property, for {@code ${exchangeProperty.caller}} and {@code @ExchangeProperty}. */
+    public static final String PROPERTY = "caller";
+
+    @Override
+    public void process(Exchange exchange) {
+        if (exchange.getProperty(PROPERTY) == null && exchange.getIn() instanceof HttpMessage message) {
+            HttpServletRequest request = message.getRequest();
+            Principal user = request == null ? null : request.getUserPrincipal();
+            if (user != null) {
+                exchange.setProperty(PROPERTY, user.getName());
+            }
+        }
+    }
+}
