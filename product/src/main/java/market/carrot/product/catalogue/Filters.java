@@ -1,0 +1,39 @@
+package market.carrot.product.catalogue;
+
+import java.util.Locale;
+import org.springframework.data.jpa.domain.Specification;
+
+/** What a list of products can be narrowed to. A filter without a value lets everything through. */
+final class Filters {
+    private static final char ESCAPE = '\\';
+
+    private Filters() {}
+
+    static Specification<Product> state(ProductState state) {
+        return (product, query, where) -> state == null ? null : where.equal(product.get("state"), state);
+    }
+
+    static Specification<Product> seller(String sellerId) {
+        return (product, query, where) -> sellerId == null ? null : where.equal(product.get("sellerId"), sellerId);
+    }
+
+    /** Older than the given one. */
+    static Specification<Product> before(Long productId) {
+        return (product, query, where) -> productId == null ? null : where.lessThan(product.get("id"), productId);
+    }
+
+    /** The text, word for word, somewhere in title or description; upper and lower case are the same. */
+    static Specification<Product> text(String text) {
+        if (text == null || text.isBlank()) {
+            return (product, query, where) -> null;
+        }
+        String pattern = '%' + escaped(text.strip().toLowerCase(Locale.ROOT)) + '%';
+        return (product, query, where) -> where.or(
+                where.like(where.lower(product.get("title")), pattern, ESCAPE),
+                where.like(where.lower(product.get("description")), pattern, ESCAPE));
+    }
+
+    private static String escaped(String text) {
+        return text.replaceAll("[\\\\%_]", "\\\\$0");
+    }
+}
