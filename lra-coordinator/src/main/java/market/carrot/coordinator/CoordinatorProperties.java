@@ -35,7 +35,7 @@ public record CoordinatorProperties(
             @DefaultValue("true") boolean sync) {}
 
     /**
-     * How often callbacks that failed are repeated: a cycle takes {@code period + backoff}. Whole seconds only, and none
+     * How often callbacks that failed are repeated. Whole seconds only, and neither
      * may be zero, which Narayana takes for "wait forever".
      *
      * @param period wait between two passes over the store
@@ -43,7 +43,13 @@ public record CoordinatorProperties(
      */
     public record Recovery(
             @DefaultValue("9s") @DurationMin(seconds = 1) Duration period,
-            @DefaultValue("1s") @DurationMin(seconds = 1) Duration backoff) {}
+            @DefaultValue("1s") @DurationMin(seconds = 1) Duration backoff) {
+
+        /** From one repetition of a failed callback to the next. */
+        public Duration cycle() {
+            return period.plus(backoff);
+        }
+    }
 
     /**
      * Limits of one call to a participant. Narayana itself waits 2 s for a callback, always.

@@ -20,11 +20,7 @@ class CoordinatorPropertiesTest {
                 .run(context -> {
                     CoordinatorProperties properties = context.getBean(CoordinatorProperties.class);
                     assertThat(properties.store()).isEqualTo(new CoordinatorProperties.Store(Path.of("/store"), true));
-                    assertThat(properties
-                                    .recovery()
-                                    .period()
-                                    .plus(properties.recovery().backoff()))
-                            .isEqualTo(Duration.ofSeconds(10));
+                    assertThat(properties.recovery().cycle()).isEqualTo(Duration.ofSeconds(10));
                     assertThat(properties.callback().connectTimeout()).isEqualTo(Duration.ofSeconds(1));
                     assertThat(properties.callback().readTimeout()).isEqualTo(Duration.ofSeconds(2));
                 });

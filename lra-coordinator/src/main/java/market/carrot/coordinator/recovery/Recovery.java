@@ -1,6 +1,7 @@
 package market.carrot.coordinator.recovery;
 
 import com.arjuna.ats.arjuna.recovery.RecoveryManager;
+import io.narayana.lra.LRAData;
 import io.narayana.lra.coordinator.domain.service.LRAService;
 import io.narayana.lra.coordinator.internal.LRARecoveryModule;
 import java.time.Duration;
@@ -41,26 +42,20 @@ class Recovery implements SmartLifecycle {
                 "Scanned the object store {} in {} ms: {} LRAs",
                 store.directory(),
                 Duration.between(begin, Instant.now()).toMillis(),
-                lras.getAll().size());
+                known(lras));
         RecoveryManager.manager().startRecoveryManagerThread();
         running = true;
         log.info(
                 "Started as node {}, failed callbacks are repeated every {} s",
                 properties.nodeIdentifier(),
-                properties
-                        .recovery()
-                        .period()
-                        .plus(properties.recovery().backoff())
-                        .toSeconds());
+                properties.recovery().cycle().toSeconds());
     }
 
     @Override
     public void stop() {
         running = false;
         RecoveryManager.manager().terminate(); // waits for a pass in progress
-        log.info(
-                "Stopped with {} LRAs in the object store",
-                LRARecoveryModule.getService().getAll().size());
+        log.info("Stopped with {} LRAs in the object store", known(LRARecoveryModule.getService()));
     }
 
     /** Stops beside the caller's thread, so that a pass held up by hung participants is not waited for without end. */
@@ -77,6 +72,11 @@ class Recovery implements SmartLifecycle {
                 "recovery-stop");
         stopping.setDaemon(true);
         stopping.start();
+    }
+
+    /** Narayana lists an LRA whose end is pending twice. */
+    private static long known(LRAService lras) {
+        return lras.getAll().stream().map(LRAData::getLraId).distinct().count();
     }
 
     @Override
