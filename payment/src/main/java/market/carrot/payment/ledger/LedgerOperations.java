@@ -1,0 +1,35 @@
+package market.carrot.payment.ledger;
+
+import java.util.Optional;
+import market.carrot.platform.paging.Cursor;
+import market.carrot.platform.paging.Page;
+import market.carrot.platform.web.Caller;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Header;
+import org.springframework.stereotype.Component;
+
+/** The ledger's REST operations. */
+@Component("ledgerOperations")
+class LedgerOperations {
+    private final PayLog payLog;
+    private final TrialBalances trialBalances;
+
+    LedgerOperations(PayLog payLog, TrialBalances trialBalances) {
+        this.payLog = payLog;
+        this.trialBalances = trialBalances;
+    }
+
+    public Page<PayLogEntry> payLog(
+            @ExchangeProperty(Caller.PROPERTY) String caller,
+            @Header("wtbId") Long wtbId,
+            @Header("after") String after,
+            @Header("limit") Integer limit) {
+        long before = after == null ? Long.MAX_VALUE : Cursor.key(after);
+        int size = Optional.ofNullable(limit).orElse(Page.DEFAULT_LIMIT);
+        return wtbId == null ? payLog.ofUser(caller, before, size) : payLog.ofTrade(wtbId, caller, before, size);
+    }
+
+    public TrialBalance trialBalance() {
+        return trialBalances.draw();
+    }
+}

@@ -1,0 +1,53 @@
+package market.carrot.payment.wallet;
+
+import java.util.Optional;
+import market.carrot.payment.ledger.Ledger;
+import market.carrot.payment.ledger.WalletId;
+import market.carrot.platform.money.Money;
+import market.carrot.platform.problem.ProblemException;
+import market.carrot.platform.problem.ProblemType;
+import market.carrot.platform.web.Caller;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Header;
+import org.springframework.stereotype.Component;
+
+/** The REST operations on wallets. */
+@Component("walletOperations")
+class WalletOperations {
+    private final Ledger ledger;
+    private final ProviderDesk desk;
+
+    WalletOperations(Ledger ledger, ProviderDesk desk) {
+        this.ledger = ledger;
+        this.desk = desk;
+    }
+
+    public WalletView get(@ExchangeProperty(Caller.PROPERTY) String caller, @Header("currency") String currency) {
+        WalletId wallet = walletOf(caller, Optional.ofNullable(currency).orElse(Money.DEFAULT_CURRENCY));
+        return new WalletView(wallet.currency(), ledger.balance(wallet));
+    }
+
+    public ProviderOrder openDeposit(@ExchangeProperty(Caller.PROPERTY) String caller, @Body MoveMoney request) {
+        return desk.openDeposit(walletOf(caller, request.money().currency()), request.money());
+    }
+
+    public ProviderOrder openWithdrawal(@ExchangeProperty(Caller.PROPERTY) String caller, @Body MoveMoney request) {
+        return desk.openWithdrawal(walletOf(caller, request.money().currency()), request.money());
+    }
+
+    /** The answer to the user, after the order's steps are done. */
+    public WalletMovement movement(@ExchangeProperty("order") ProviderOrder order) {
+        long balance = ledger.balance(new WalletId(order.getUserId(), order.getCurrency()));
+        return new WalletMovement(
+                desk.transferOf(order), order.getKind(), order.getAmount(), order.getCurrency(), balance);
+    }
+
+    private static WalletId walletOf(String owner, String currency) {
+        try {
+            return new WalletId(owner, currency);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(ProblemType.INVALID_REQUEST, "There is no currency " + currency + ".");
+        }
+    }
+}
