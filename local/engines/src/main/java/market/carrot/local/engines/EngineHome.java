@@ -6,15 +6,21 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * The directory of one engine, held by one process at a time: {@code data} is the engine's own, {@code server.log} what
- * it says, {@code admin.password} the key to it, readable by the owner only.
+ * it says, {@code admin.password} the key to it, readable by its owner only.
  */
 final class EngineHome implements AutoCloseable {
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
     private final Path directory;
     private final FileChannel lock;
 
@@ -64,17 +70,36 @@ final class EngineHome implements AutoCloseable {
         return directory.resolve("server.log");
     }
 
+    /** Remembers the server, so that a later run can find it when this one is killed. */
+    void recordProcess(long pid) throws IOException {
+        Path written = Files.writeString(directory.resolve("server.pid.new"), String.valueOf(pid));
+        Files.move(written, directory.resolve("server.pid"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    Optional<ProcessHandle> recordedProcess() throws IOException {
+        Path file = directory.resolve("server.pid");
+        return Files.exists(file) ? ProcessHandle.of(Long.parseLong(Files.readString(file))) : Optional.empty();
+    }
+
     Path adminPasswordFile() throws IOException {
         Path file = directory.resolve("admin.password");
         if (Files.notExists(file)) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, UUID.randomUUID().toString());
+            Path written = directory.resolve("admin.password.new");
+            Files.deleteIfExists(written);
+            Files.createFile(written, OWNER_ONLY);
+            Files.writeString(written, UUID.randomUUID().toString());
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
         }
         return file;
     }
 
     String adminPassword() throws IOException {
         return Files.readString(adminPasswordFile());
+    }
+
+    @Override
+    public String toString() {
+        return directory.toString();
     }
 
     @Override

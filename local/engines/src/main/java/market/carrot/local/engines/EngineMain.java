@@ -3,37 +3,65 @@ package market.carrot.local.engines;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One engine as a process of its own: {@code postgres|mariadb|kafka <directory> <port> [database...]}. */
+/**
+ * One engine as a process of its own: {@code postgres|mariadb|kafka <directory> <port> [database...]}. It runs until
+ * SIGTERM, at which the engine is stopped cleanly. Exit code 1: the engine did not start, or stopped by itself; 2: wrong
+ * arguments.
+ */
 public final class EngineMain {
     private static final Logger log = LoggerFactory.getLogger(EngineMain.class);
-    private static final int WRONG_USE = 2;
     private static final int FAILED = 1;
+    private static final int WRONG_USE = 2;
 
     private EngineMain() {}
 
-    /** Runs until SIGTERM; exit code 1 if the engine does not start or stops by itself, 2 for wrong arguments. */
-    public static void main(String[] args) throws InterruptedException {
-        if (args.length < 3) {
+    public static void main(String[] args) {
+        if (args.length < 3 || !args[2].matches("\\d{1,5}")) {
             log.error("Usage: postgres|mariadb|kafka <directory> <port> [database...]");
             System.exit(WRONG_USE);
         }
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(stopping(Thread.currentThread(), stopped));
         try {
-            Engine engine = start(args[0], Path.of(args[1]), Integer.parseInt(args[2]), databases(args));
-            Runtime.getRuntime().addShutdownHook(new Thread(engine::close, "stop-engine"));
-            log.info("{} is ready on 127.0.0.1:{}", args[0], engine.port());
-            engine.awaitStop();
-            log.error("{} stopped by itself", args[0]);
-        } catch (EngineException e) {
-            log.error(e.getMessage());
+            run(
+                    args[0],
+                    Path.of(args[1]),
+                    Integer.parseInt(args[2]),
+                    Arrays.asList(args).subList(3, args.length));
+        } finally {
+            stopped.countDown();
         }
         System.exit(FAILED);
     }
 
-    private static List<String> databases(String[] args) {
-        return Arrays.asList(args).subList(3, args.length);
+    /** Ends the thread that runs the engine, and keeps the JVM until even a half started engine has stopped. */
+    private static Thread stopping(Thread running, CountDownLatch stopped) {
+        return new Thread(
+                () -> {
+                    running.interrupt();
+                    try {
+                        stopped.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "stop-engine");
+    }
+
+    private static void run(String kind, Path directory, int port, List<String> databases) {
+        try (Engine engine = start(kind, directory, port, databases)) {
+            log.info("{} is ready on 127.0.0.1:{}", kind, engine.port());
+            engine.awaitStop();
+            log.error("{} stopped by itself", kind);
+        } catch (InterruptedException told) {
+            log.info("{} stopped", kind);
+        } catch (EngineException e) {
+            log.error(e.getMessage());
+        }
     }
 
     private static Engine start(String kind, Path directory, int port, List<String> databases) {

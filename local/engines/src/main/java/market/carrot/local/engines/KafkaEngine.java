@@ -1,5 +1,6 @@
 package market.carrot.local.engines;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -43,12 +44,17 @@ public final class KafkaEngine implements Engine {
             }
             KafkaConfig config = new KafkaConfig(settings(home.data(), claimed, FreePorts.next()), false);
             KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
-            server.startup();
+            try {
+                server.startup();
+            } catch (RuntimeException e) {
+                server.shutdown();
+                throw new EngineException("Kafka cannot be started: " + e.getMessage(), e);
+            }
             return new KafkaEngine(home, server, claimed);
         });
     }
 
-    private static void format(EngineHome home) throws java.io.IOException {
+    private static void format(EngineHome home) throws IOException {
         Directories.delete(home.unfinishedData());
         String directory = Files.createDirectories(home.unfinishedData()).toString();
         try {
@@ -106,8 +112,12 @@ public final class KafkaEngine implements Engine {
     }
 
     @Override
-    public void awaitStop() {
-        server.awaitShutdown();
+    public void awaitStop() throws InterruptedException {
+        // Kafka's own wait cannot be interrupted
+        Thread waiting = new Thread(server::awaitShutdown, "await-kafka");
+        waiting.setDaemon(true);
+        waiting.start();
+        waiting.join();
     }
 
     @Override

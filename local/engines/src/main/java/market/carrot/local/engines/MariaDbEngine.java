@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A MariaDB server on 127.0.0.1 with the durability of a real one. A server that outlived its JVM is stopped cleanly and
@@ -19,6 +18,7 @@ import java.util.Optional;
 public final class MariaDbEngine implements Engine {
     private static final String NAME = "MariaDB";
     private static final String ADMIN = "carrot_admin";
+    private static final Path NO_INPUT = Path.of("/dev/null");
     private static final String HOST = "127.0.0.1";
     /** In this order, as MariaDB's own installation script has them; help texts and the sys schema are left out. */
     private static final List<String> SYSTEM_TABLES =
@@ -42,19 +42,18 @@ public final class MariaDbEngine implements Engine {
     public static MariaDbEngine start(Path directory, int port) {
         return Starting.in(directory, home -> {
             Path programs = Binaries.mariaDb();
-            Path pidFile = home.data().resolve("server.pid");
-            NativeServer.stopSurvivor(NAME, pidFile, "mariadbd", StopSignal.TERMINATE);
+            NativeServer.stopSurvivor(StopSignal.TERMINATE, programs, home);
             int claimed = FreePorts.claim(port, NAME);
             if (Files.notExists(home.data())) {
                 initialize(programs, home);
             }
             List<String> command = command(programs, home.data());
-            command.addAll(List.of("--port=" + claimed, "--bind-address=" + HOST, "--pid-file=" + pidFile));
+            command.addAll(List.of("--port=" + claimed, "--bind-address=" + HOST));
             // relative to the data directory: a socket's path may have 107 characters only
             command.add("--socket=server.sock");
-            NativeServer server = NativeServer.start(NAME, command, home.log());
+            NativeServer server = NativeServer.start(NAME, StopSignal.TERMINATE, command, NO_INPUT, home);
             MariaDbEngine engine = new MariaDbEngine(home, server, claimed);
-            Starting.await(server, StopSignal.TERMINATE, () -> engine.connect().close());
+            server.awaitReady(() -> engine.connect().close());
             return engine;
         });
     }
@@ -100,7 +99,8 @@ public final class MariaDbEngine implements Engine {
                 StandardOpenOption.APPEND);
         List<String> command = command(programs, home.unfinishedData());
         command.addAll(List.of("--bootstrap", "--enforce-storage-engine=", "--max_allowed_packet=8M"));
-        NativeServer.run("MariaDB's bootstrap", command, Optional.of(script), home.log());
+        NativeServer.start("MariaDB's bootstrap", StopSignal.TERMINATE, command, script, home)
+                .awaitSuccess();
         Files.delete(script);
         Files.move(home.unfinishedData(), home.data());
     }
@@ -143,7 +143,7 @@ public final class MariaDbEngine implements Engine {
 
     @Override
     public void close() {
-        server.stop(StopSignal.TERMINATE);
+        server.stop();
         home.close();
     }
 }

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,62 +14,95 @@ import org.slf4j.LoggerFactory;
 /** A server that is a process of its own, and so may outlive the JVM that started it. */
 final class NativeServer {
     private static final Logger log = LoggerFactory.getLogger(NativeServer.class);
-    private static final Duration POLL = Duration.ofMillis(50);
+    private static final long POLL_MILLIS = 50;
     private static final int LAST_WORDS = 8;
 
     private final String name;
+    private final StopSignal stopSignal;
     private final Process process;
     private final Path output;
 
-    private NativeServer(String name, Process process, Path output) {
+    private NativeServer(String name, StopSignal stopSignal, Process process, Path output) {
         this.name = name;
+        this.stopSignal = stopSignal;
         this.process = process;
         this.output = output;
     }
 
-    static NativeServer start(String name, List<String> command, Path output) throws IOException {
+    /** Starts a program in this home, with no input but the given file. */
+    static NativeServer start(String name, StopSignal stopSignal, List<String> command, Path input, EngineHome home)
+            throws IOException {
         Process process = new ProcessBuilder(command)
+                .redirectInput(input.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(home.log().toFile()))
                 .start();
-        process.getOutputStream().close();
-        return new NativeServer(name, process, output);
+        home.recordProcess(process.pid());
+        return new NativeServer(name, stopSignal, process, home.log());
     }
 
-    /** Runs a command to its end, with a file or nothing as its input. */
-    static void run(String name, List<String> command, Optional<Path> input, Path output)
-            throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
-        input.ifPresent(file -> builder.redirectInput(file.toFile()));
-        int code = builder.start().waitFor();
-        if (code != 0) {
-            throw new EngineException(name + " failed with exit code " + code + ":\n" + lastWords(output));
-        }
+    /**
+     * Stops the server that a killed JVM left running on this home, so that its files have one master again.
+     *
+     * @param programs where its program must lie: the process id may belong to a stranger by now
+     */
+    static void stopSurvivor(StopSignal stopSignal, Path programs, EngineHome home) throws IOException {
+        home.recordedProcess()
+                .filter(process -> process.info()
+                        .command()
+                        .filter(command -> Path.of(command).startsWith(programs))
+                        .isPresent())
+                .ifPresent(survivor -> {
+                    log.info("Stopping process {}, which an earlier run left behind on {}", survivor.pid(), home);
+                    stop(survivor, stopSignal);
+                });
     }
 
-    /** True when the server answers; an exception means not yet. */
+    /** Does nothing if the server answers; an exception means not yet. */
     interface Probe {
         void run() throws Exception;
     }
 
+    /** Waits for the first answer; when none comes, no server is left behind. */
     void awaitReady(Probe probe) throws InterruptedException {
         long end = System.nanoTime() + Engine.START_LIMIT.toNanos();
-        while (true) {
-            try {
-                probe.run();
-                return;
-            } catch (Exception notYet) {
-                if (!process.isAlive()) {
-                    throw new EngineException(name + " stopped while starting:\n" + lastWords(output), notYet);
-                }
-                if (System.nanoTime() > end) {
-                    throw new EngineException(
-                            name + " is not ready after " + Engine.START_LIMIT + ":\n" + lastWords(output), notYet);
-                }
+        boolean ready = false;
+        try {
+            while (!ready) {
+                ready = answers(probe, end);
             }
-            TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
+        } finally {
+            if (!ready) {
+                stop();
+            }
+        }
+    }
+
+    private boolean answers(Probe probe, long end) throws InterruptedException {
+        try {
+            probe.run();
+            return true;
+        } catch (Exception notYet) {
+            if (!process.isAlive()) {
+                throw new EngineException(name + " stopped while starting:\n" + lastWords(), notYet);
+            }
+            if (System.nanoTime() > end) {
+                throw new EngineException(name + " takes too long to start:\n" + lastWords(), notYet);
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            return false;
+        }
+    }
+
+    /** Waits for a program that ends by itself. */
+    void awaitSuccess() throws InterruptedException {
+        try {
+            int code = process.waitFor();
+            if (code != 0) {
+                throw new EngineException(name + " failed with exit code " + code + ":\n" + lastWords());
+            }
+        } finally {
+            stop();
         }
     }
 
@@ -80,53 +110,28 @@ final class NativeServer {
         process.waitFor();
     }
 
-    void stop(StopSignal signal) {
-        stop(name, process.toHandle(), signal);
+    void stop() {
+        stop(process.toHandle(), stopSignal);
     }
 
-    /**
-     * Stops the server that a killed JVM left running on these data, so that its files have one master again.
-     *
-     * @param pidFile the first line of which is the server's process id
-     * @param program the file name of its program: the id may belong to a stranger by now
-     */
-    static void stopSurvivor(String name, Path pidFile, String program, StopSignal signal) throws IOException {
-        if (Files.notExists(pidFile)) {
-            return;
-        }
-        long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
-        ProcessHandle.of(pid)
-                .filter(process -> process.info()
-                        .command()
-                        .map(Path::of)
-                        .filter(command -> command.endsWith(program))
-                        .isPresent())
-                .ifPresent(survivor -> {
-                    log.info("Stopping the {} (process {}) that an earlier run left behind", name, pid);
-                    stop(name, survivor, signal);
-                });
-    }
-
-    private static void stop(String name, ProcessHandle process, StopSignal signal) {
+    private static void stop(ProcessHandle process, StopSignal signal) {
         if (!process.isAlive()) {
             return;
         }
         signal.send(process);
         try {
-            process.onExit().get(Engine.START_LIMIT.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException hangs) {
-            log.warn("{} does not stop: killed; it recovers at its next start", name);
+            process.onExit().get(Engine.STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException hangs) {
+            log.warn("Process {} does not stop: killed; it recovers at its next start", process.pid());
             process.destroyForcibly();
             process.onExit().join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             process.destroyForcibly();
-        } catch (ExecutionException e) {
-            throw new CompletionException(e);
         }
     }
 
-    private static String lastWords(Path output) {
+    private String lastWords() {
         try {
             List<String> lines = Files.readAllLines(output, Charset.defaultCharset());
             return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_WORDS), lines.size()));

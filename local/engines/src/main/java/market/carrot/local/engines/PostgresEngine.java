@@ -10,7 +10,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A PostgreSQL server on 127.0.0.1 with the durability of a real one: what was committed survives any crash. A server
@@ -19,6 +18,7 @@ import java.util.Optional;
 public final class PostgresEngine implements Engine {
     private static final String NAME = "PostgreSQL";
     private static final String ADMIN = "postgres";
+    private static final Path NO_INPUT = Path.of("/dev/null");
     private static final Map<String, String> SETTINGS = Map.of(
             "listen_addresses", "127.0.0.1",
             "unix_socket_directories", "",
@@ -48,7 +48,7 @@ public final class PostgresEngine implements Engine {
     public static PostgresEngine start(Path directory, int port) {
         return Starting.in(directory, home -> {
             Path programs = Binaries.postgres().resolve("bin");
-            NativeServer.stopSurvivor(NAME, home.data().resolve("postmaster.pid"), "postgres", StopSignal.INTERRUPT);
+            NativeServer.stopSurvivor(StopSignal.INTERRUPT, programs, home);
             int claimed = FreePorts.claim(port, NAME);
             if (Files.notExists(home.data())) {
                 initialize(programs, home);
@@ -56,9 +56,9 @@ public final class PostgresEngine implements Engine {
             List<String> command = command(programs.resolve("postgres"));
             command.addAll(List.of("-D", home.data().toString(), "-p", String.valueOf(claimed)));
             SETTINGS.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
-            NativeServer server = NativeServer.start(NAME, command, home.log());
+            NativeServer server = NativeServer.start(NAME, StopSignal.INTERRUPT, command, NO_INPUT, home);
             PostgresEngine engine = new PostgresEngine(home, server, claimed);
-            Starting.await(server, StopSignal.INTERRUPT, () -> engine.connect().close());
+            server.awaitReady(() -> engine.connect().close());
             return engine;
         });
     }
@@ -70,7 +70,8 @@ public final class PostgresEngine implements Engine {
         // the same order of text on every machine
         command.addAll(List.of("--locale-provider=builtin", "--locale=C.UTF-8"));
         command.addAll(List.of("--auth=scram-sha-256", "--pwfile=" + home.adminPasswordFile()));
-        NativeServer.run("initdb", command, Optional.empty(), home.log());
+        NativeServer.start("initdb", StopSignal.INTERRUPT, command, NO_INPUT, home)
+                .awaitSuccess();
         Files.move(home.unfinishedData(), home.data());
     }
 
@@ -129,7 +130,7 @@ public final class PostgresEngine implements Engine {
 
     @Override
     public void close() {
-        server.stop(StopSignal.INTERRUPT);
+        server.stop();
         home.close();
     }
 }

@@ -27,17 +27,4 @@ final class Starting {
             throw e;
         }
     }
-
-    /** Waits until the server answers, or leaves none behind. */
-    static void await(NativeServer server, StopSignal signal, NativeServer.Probe probe) throws InterruptedException {
-        boolean ready = false;
-        try {
-            server.awaitReady(probe);
-            ready = true;
-        } finally {
-            if (!ready) {
-                server.stop(signal);
-            }
-        }
-    }
 }

@@ -2,7 +2,6 @@ package market.carrot.local.engines;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -54,7 +53,7 @@ public final class TestEngines {
     private Path directory(String engine) {
         if (directory == null) {
             try {
-                directory = Files.createTempDirectory("carrot-engines-");
+                directory = Leftovers.clearedDirectory();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
