@@ -27,8 +27,8 @@ public enum Role {
         return Arrays.stream(values())
                 .filter(role -> role.profile.equals(profile))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("'%s' is no role. Set carrot.roles (CARROT_ROLES) to one or more of %s."
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'%s' is no role. Set carrot.roles (CARROT_ROLES) to one or more of %s."
                                 .formatted(
                                         profile,
                                         Arrays.stream(values())

@@ -1,0 +1,67 @@
+package market.carrot.orchestrator.trade;
+
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Header;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What happens when the coordinator ends a saga, for the route end-trade. */
+public class Endings {
+    private final Wtbs wtbs;
+    private final Outbox outbox;
+    private final DatabaseClock clock;
+    private final TradeTerms terms;
+    private final TransactionTemplate transaction;
+
+    Endings(Wtbs wtbs, Outbox outbox, DatabaseClock clock, TradeTerms terms, TransactionTemplate transaction) {
+        this.wtbs = wtbs;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.terms = terms;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Fixes how the trade ends, if that is not decided yet, in the row itself.
+     *
+     * @param verb what the coordinator asks for: {@code close} or {@code cancel}
+     */
+    public Ending decide(@Header("wtbId") long wtbId, @ExchangeProperty("verb") String verb) {
+        return transaction.execute(status -> {
+            if (wtbs.insertTombstone(wtbId) == 1) {
+                return Ending.OVER;
+            }
+            Wtb wtb = wtbs.lock(wtbId).orElseThrow(() -> new IllegalStateException("WTB " + wtbId + " has vanished"));
+            Outcome outcome = wtb.endBy(verb.equals("close"), terms, clock.now());
+            return wtb.state().isFinal() ? Ending.OVER : Ending.of(outcome, wtb);
+        });
+    }
+
+    /** Everything is undone or settled: the trade gets its final state, and its event. */
+    public void conclude(@Header("wtbId") long wtbId) {
+        transaction.executeWithoutResult(
+                status -> wtbs.lock(wtbId).flatMap(wtb -> wtb.end(clock.now())).ifPresent(outbox::add));
+    }
+
+    /**
+     * What has to be done to end a trade.
+     *
+     * @param productId whose unit is released or sold
+     */
+    public record Ending(boolean settle, boolean refund, boolean release, long productId) {
+        static final Ending OVER = new Ending(false, false, false, 0);
+
+        static Ending of(Outcome outcome, Wtb wtb) {
+            return outcome.settles()
+                    ? new Ending(true, false, false, wtb.productId())
+                    : new Ending(
+                            false,
+                            wtb.undoScope().reachesHold(),
+                            wtb.undoScope().reachesReservation(),
+                            wtb.productId());
+        }
+
+        public boolean isOver() {
+            return productId == 0;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package market.carrot.orchestrator.trade;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
+/** The payment service's answer: the price is in escrow. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record HeldPayment(long paymentId) {}

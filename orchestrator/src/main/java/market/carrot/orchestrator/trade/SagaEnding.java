@@ -1,0 +1,30 @@
+package market.carrot.orchestrator.trade;
+
+/**
+ * How the saga of a trade has to be ended now.
+ *
+ * @param lraId the LRA, as the URL that the coordinator gave; null only when there is nothing to do
+ */
+public record SagaEnding(String lraId, Verb verb) {
+
+    /** What to tell the coordinator. */
+    public enum Verb {
+        /** Close the saga: settle the trade. */
+        CLOSE,
+        /** Cancel the saga: undo the trade. */
+        CANCEL,
+        /** The trade goes on, or is over already. */
+        NOTHING
+    }
+
+    static SagaEnding of(Wtb wtb) {
+        if (wtb.state().isFinal() || wtb.outcome().isEmpty()) {
+            return new SagaEnding(wtb.lraId(), Verb.NOTHING);
+        }
+        return new SagaEnding(wtb.lraId(), wtb.outcome().get().settles() ? Verb.CLOSE : Verb.CANCEL);
+    }
+
+    static SagaEnding cancelling(String lraId) {
+        return new SagaEnding(lraId, lraId == null ? Verb.NOTHING : Verb.CANCEL);
+    }
+}

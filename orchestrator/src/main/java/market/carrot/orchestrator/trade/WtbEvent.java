@@ -1,0 +1,41 @@
+package market.carrot.orchestrator.trade;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * Something that happened to a trade, as it is published. The first seven members are the ones every consumer knows.
+ *
+ * @param timestamp {@code yyyyMMddHHmmss} in UTC; {@code occurredAt} is the exact time
+ * @param paymentId null as long as nothing was paid
+ * @param price in the currency's minor unit
+ * @param version counts the events of one trade, from 1, without gaps
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+@JsonPropertyOrder({"eventType", "timestamp", "wtbId", "paymentId", "state", "price", "productId"})
+public record WtbEvent(
+        EventType eventType,
+        String timestamp,
+        long wtbId,
+        Long paymentId,
+        WtbState state,
+        long price,
+        long productId,
+        String buyerId,
+        String sellerId,
+        String productTitle,
+        String currency,
+        int version,
+        String reason,
+        Instant occurredAt) {
+
+    private static final DateTimeFormatter TIMESTAMP =
+            DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
+
+    static String timestamp(Instant instant) {
+        return TIMESTAMP.format(instant);
+    }
+}

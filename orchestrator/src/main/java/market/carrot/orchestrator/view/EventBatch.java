@@ -1,0 +1,14 @@
+package market.carrot.orchestrator.view;
+
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * Some records of the topic, which are done with together.
+ *
+ * @param records as Kafka gave them, in order of each partition
+ * @param events what could be read of them
+ * @param unreadable the others, each with headers that say where it stood and what is wrong with it
+ */
+public record EventBatch(List<Exchange> records, List<TradeEvent> events, List<Message> unreadable) {}
