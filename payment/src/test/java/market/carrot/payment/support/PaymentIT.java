@@ -1,0 +1,83 @@
+package market.carrot.payment.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.atomic.AtomicLong;
+import market.carrot.local.engines.Database;
+import market.carrot.local.engines.TestEngines;
+import market.carrot.payment.PaymentApplication;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The real service on a real PostgreSQL, spoken to over HTTP. One for all integration tests of this module. */
+@SpringBootTest(
+        classes = PaymentApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "management.server.port=0",
+            "carrot.payment.provider=sandbox",
+            "carrot.payment.ask-again-every=300ms"
+        })
+@Import(TestTokens.class)
+public abstract class PaymentIT {
+    private static final AtomicLong IDS = new AtomicLong(1000);
+
+    @Autowired
+    protected JdbcClient db;
+
+    @LocalServerPort
+    private int port;
+
+    protected PaymentClient payment;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry properties) {
+        Database database = TestEngines.postgres().database("payment");
+        properties.add("spring.datasource.url", database::url);
+        properties.add("spring.datasource.username", database::user);
+        properties.add("spring.datasource.password", database::password);
+    }
+
+    @BeforeEach
+    void connect() {
+        payment = new PaymentClient(port);
+    }
+
+    /** Whatever a test did, no money was made or lost. */
+    @AfterEach
+    void theBooksAgree() {
+        Answer balance = payment.trialBalance();
+        assertThat(balance.status()).isEqualTo(200);
+        for (JsonNode currency : balance.body().path("currencies")) {
+            assertThat(currency.path("difference").asLong(-1))
+                    .as("%s", currency)
+                    .isZero();
+        }
+        assertThat(balance.body().path("balanced").asBoolean()).isTrue();
+    }
+
+    /** A trade that no other test uses. */
+    protected static long newTrade() {
+        return IDS.incrementAndGet();
+    }
+
+    /** A user that no other test uses. */
+    protected static String newUser(String role) {
+        return role + "-" + IDS.incrementAndGet();
+    }
+
+    /** A new buyer with that much money. */
+    protected String buyerWith(long amount) {
+        String buyer = newUser("buyer");
+        assertThat(payment.deposit(buyer, amount).status()).isEqualTo(201);
+        return buyer;
+    }
+}
