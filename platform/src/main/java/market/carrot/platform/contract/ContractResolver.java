@@ -14,9 +14,10 @@ import java.util.stream.StreamSupport;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.ResourceResolverSupport;
+import org.apache.camel.util.FileUtil;
 
 /**
- * Resources of the form {@code contract:<tag>}: the market's OpenAPI documents, public and internal, cut down to the
+ * Resources of the form {@code contract:<tag>.json}: the market's OpenAPI documents, public and internal, cut down to the
  * operations of one service. So there is one contract, and each service still has to implement all of its part.
  */
 public class ContractResolver extends ResourceResolverSupport {
@@ -34,14 +35,15 @@ public class ContractResolver extends ResourceResolverSupport {
     }
 
     @Override
-    protected Resource createResource(String location, String tag) {
+    protected Resource createResource(String location, String document) {
+        String tag = FileUtil.stripExt(document);
         ObjectNode contract = yaml.createObjectNode();
         try {
-            for (String document : DOCUMENTS) {
-                merge(contract, read(document));
+            for (String part : DOCUMENTS) {
+                merge(contract, read(part));
             }
             keepOperationsOf(tag, (ObjectNode) contract.get("paths"));
-            return ResourceHelper.fromBytes(location + ".json", new ObjectMapper().writeValueAsBytes(contract));
+            return ResourceHelper.fromBytes(location, new ObjectMapper().writeValueAsBytes(contract));
         } catch (IOException e) {
             throw new UncheckedIOException("The contract cannot be read", e);
         }

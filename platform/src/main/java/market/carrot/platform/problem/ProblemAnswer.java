@@ -2,6 +2,10 @@ package market.carrot.platform.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -11,6 +15,8 @@ import org.slf4j.LoggerFactory;
 /** Turns the exception that a route failed with into the answer. What the caller may not know goes to the log only. */
 public class ProblemAnswer implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswer.class);
+
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
 
     private final ObjectMapper json;
 
@@ -37,9 +43,23 @@ public class ProblemAnswer implements Processor {
             if (cause instanceof JsonProcessingException malformed) {
                 return new ProblemException(ProblemType.INVALID_REQUEST, malformed.getOriginalMessage());
             }
+            if (cause instanceof SQLException database && isUnreachable(database)) {
+                LOG.warn("The database cannot be reached: {}", database.getMessage());
+                return new ProblemException(ProblemType.SERVICE_UNAVAILABLE, "Please try again in a moment.")
+                        .retryAfter(TRY_AGAIN);
+            }
         }
         LOG.error("A request failed for a reason of our own", failure);
         return new ProblemException(
                 ProblemType.INTERNAL_ERROR, "This is our mistake, not yours. Please try again later.");
+    }
+
+    /** Connection refused, lost, not to be had from the pool in time, or ended by an administrator. */
+    private static boolean isUnreachable(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return failure instanceof SQLTransientConnectionException
+                || failure instanceof SQLNonTransientConnectionException
+                || state.startsWith("08")
+                || state.startsWith("57P");
     }
 }

@@ -12,7 +12,18 @@ import org.apache.camel.http.common.HttpMessage;
  * answers. {@code Long-Running-Action} becomes a URL that Camel calls, so it enters with the coordinator's callbacks only.
  */
 public class ApiHeaders extends HttpHeaderFilterStrategy {
-    private static final Set<String> NEVER_ENTER = Set.of("authorization", "cookie", "proxy-authorization");
+    /** Credentials, which the security filters have read before, and names of answer headers, which would be echoed. */
+    private static final Set<String> NEVER_ENTER = Set.of(
+            "authorization",
+            "cookie",
+            "proxy-authorization",
+            "location",
+            "retry-after",
+            "etag",
+            "cache-control",
+            "www-authenticate",
+            "allow");
+
     private static final String CALLBACKS = "/lra-participant/";
 
     @Override

@@ -9,8 +9,15 @@ public final class HttpHeaders {
     public static final String CORRELATION_ID = "X-Correlation-Id";
 
     /** What may leave in an answer. Camel would otherwise echo the request's headers, credentials included. */
-    static final Set<String> IN_ANSWERS =
-            Set.of("location", "retry-after", "etag", "content-type", "cache-control", "x-correlation-id");
+    static final Set<String> IN_ANSWERS = Set.of(
+            "location",
+            "retry-after",
+            "etag",
+            "content-type",
+            "cache-control",
+            "www-authenticate",
+            "allow",
+            "x-correlation-id");
 
     /** What a service sends to another service. */
     static final Set<String> TO_SERVICES = Set.of("content-type", "accept", "x-correlation-id");
