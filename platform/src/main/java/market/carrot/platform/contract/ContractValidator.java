@@ -7,6 +7,7 @@ import com.atlassian.oai.validator.report.ValidationReport;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.models.OpenAPI;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -14,7 +15,7 @@ import market.carrot.platform.problem.Problem;
 import market.carrot.platform.problem.ProblemType;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.http.common.HttpMessage;
+import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.apache.camel.spi.RestClientRequestValidator;
 import org.apache.camel.support.MessageHelper;
 import org.springframework.util.MultiValueMap;
@@ -63,10 +64,11 @@ public class ContractValidator implements RestClientRequestValidator {
                 request.withContentType(contentType);
             }
         }
-        if (message instanceof HttpMessage http && http.getRequest() != null) {
-            http.getRequest().getHeaderNames().asIterator().forEachRemaining(name -> {
+        if (message instanceof PlatformHttpMessage http) {
+            HttpServletRequest sent = http.getRequest();
+            sent.getHeaderNames().asIterator().forEachRemaining(name -> {
                 if (!name.equalsIgnoreCase(Exchange.CONTENT_TYPE)) {
-                    request.withHeader(name, http.getRequest().getHeader(name));
+                    request.withHeader(name, sent.getHeader(name));
                 }
             });
         }

@@ -1,11 +1,10 @@
 package market.carrot.platform.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 import org.apache.camel.http.base.HttpHeaderFilterStrategy;
-import org.apache.camel.http.common.HttpMessage;
 
 /**
  * Which headers (and query parameters, which Camel treats alike) enter a service's routes, and which leave in its
@@ -44,7 +43,7 @@ public class ApiHeaders extends HttpHeaderFilterStrategy {
     }
 
     private static boolean isCallback(Exchange exchange) {
-        HttpServletRequest request = exchange.getIn() instanceof HttpMessage message ? message.getRequest() : null;
-        return request != null && request.getRequestURI().startsWith(CALLBACKS);
+        return exchange.getIn() instanceof PlatformHttpMessage message
+                && message.getRequest().getRequestURI().startsWith(CALLBACKS);
     }
 }

@@ -1,10 +1,9 @@
 package market.carrot.platform.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.http.common.HttpMessage;
+import org.apache.camel.component.platform.http.springboot.PlatformHttpMessage;
 
 /**
  * Who asks: the user id (the token's subject) as an exchange property, set before the first step of every route that
@@ -16,9 +15,8 @@ public class Caller implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        if (exchange.getProperty(PROPERTY) == null && exchange.getIn() instanceof HttpMessage message) {
-            HttpServletRequest request = message.getRequest();
-            Principal user = request == null ? null : request.getUserPrincipal();
+        if (exchange.getProperty(PROPERTY) == null && exchange.getIn() instanceof PlatformHttpMessage message) {
+            Principal user = message.getRequest().getUserPrincipal();
             if (user != null) {
                 exchange.setProperty(PROPERTY, user.getName());
             }
