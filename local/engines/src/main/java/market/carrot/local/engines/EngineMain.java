@@ -3,7 +3,8 @@ package market.carrot.local.engines;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,67 +20,66 @@ public final class EngineMain {
 
     private EngineMain() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws InterruptedException {
         if (args.length < 3 || !args[2].matches("\\d{1,5}")) {
             log.error("Usage: postgres|mariadb|kafka <directory> <port> [database...]");
             System.exit(WRONG_USE);
         }
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(stopping(Thread.currentThread(), stopped));
+        CompletableFuture<Engine> started = new CompletableFuture<>();
+        AtomicBoolean told = stopAtExit(started);
         try {
-            run(
-                    args[0],
-                    Path.of(args[1]),
-                    Integer.parseInt(args[2]),
-                    Arrays.asList(args).subList(3, args.length));
-        } finally {
-            stopped.countDown();
-        }
-        System.exit(FAILED);
-    }
-
-    /** Ends the thread that runs the engine, and keeps the JVM until even a half started engine has stopped. */
-    private static Thread stopping(Thread running, CountDownLatch stopped) {
-        return new Thread(
-                () -> {
-                    running.interrupt();
-                    try {
-                        stopped.await();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "stop-engine");
-    }
-
-    private static void run(String kind, Path directory, int port, List<String> databases) {
-        try (Engine engine = start(kind, directory, port, databases)) {
-            log.info("{} is ready on 127.0.0.1:{}", kind, engine.port());
+            Engine engine = start(args[0], Path.of(args[1]), Integer.parseInt(args[2]));
+            started.complete(engine);
+            makeDatabases(engine, Arrays.asList(args).subList(3, args.length));
+            log.info("{} is ready on 127.0.0.1:{}", args[0], engine.port());
             engine.awaitStop();
-            log.error("{} stopped by itself", kind);
-        } catch (InterruptedException told) {
-            log.info("{} stopped", kind);
+            if (!told.get()) {
+                log.error("{} stopped by itself", args[0]);
+            }
         } catch (EngineException e) {
             log.error(e.getMessage());
+        } catch (RuntimeException | LinkageError e) {
+            // Kafka cannot start in a JVM that is going down
+            if (!told.get()) {
+                log.error("{} failed", args[0], e);
+            }
+        } finally {
+            started.cancel(false);
+        }
+        if (!told.get()) {
+            System.exit(FAILED);
         }
     }
 
-    private static Engine start(String kind, Path directory, int port, List<String> databases) {
-        switch (kind) {
-            case "postgres" -> {
-                PostgresEngine postgres = PostgresEngine.start(directory, port);
-                databases.forEach(postgres::database);
-                return postgres;
-            }
-            case "mariadb" -> {
-                MariaDbEngine mariaDb = MariaDbEngine.start(directory, port);
-                databases.forEach(mariaDb::database);
-                return mariaDb;
-            }
-            case "kafka" -> {
-                return KafkaEngine.start(directory, port);
-            }
+    /**
+     * At SIGTERM a start under way is awaited, so that it leaves no server behind.
+     *
+     * @return true from then on
+     */
+    private static AtomicBoolean stopAtExit(CompletableFuture<Engine> started) {
+        AtomicBoolean told = new AtomicBoolean();
+        Runnable stop = () -> {
+            told.set(true);
+            started.thenAccept(Engine::close).exceptionally(notStarted -> null).join();
+        };
+        Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop-engine"));
+        return told;
+    }
+
+    private static Engine start(String kind, Path directory, int port) {
+        return switch (kind) {
+            case "postgres" -> PostgresEngine.start(directory, port);
+            case "mariadb" -> MariaDbEngine.start(directory, port);
+            case "kafka" -> KafkaEngine.start(directory, port);
             default -> throw new EngineException("There is no engine " + kind + ".");
+        };
+    }
+
+    private static void makeDatabases(Engine engine, List<String> names) {
+        if (engine instanceof PostgresEngine postgres) {
+            names.forEach(postgres::database);
+        } else if (engine instanceof MariaDbEngine mariaDb) {
+            names.forEach(mariaDb::database);
         }
     }
 }

@@ -112,12 +112,8 @@ public final class KafkaEngine implements Engine {
     }
 
     @Override
-    public void awaitStop() throws InterruptedException {
-        // Kafka's own wait cannot be interrupted
-        Thread waiting = new Thread(server::awaitShutdown, "await-kafka");
-        waiting.setDaemon(true);
-        waiting.start();
-        waiting.join();
+    public void awaitStop() {
+        server.awaitShutdown();
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.Map;
 public final class PostgresEngine implements Engine {
     private static final String NAME = "PostgreSQL";
     private static final String ADMIN = "postgres";
+    private static final boolean IS_ROOT = System.getProperty("user.name").equals("root");
     private static final Path NO_INPUT = Path.of("/dev/null");
     private static final Map<String, String> SETTINGS = Map.of(
             "listen_addresses", "127.0.0.1",
@@ -70,15 +71,14 @@ public final class PostgresEngine implements Engine {
         // the same order of text on every machine
         command.addAll(List.of("--locale-provider=builtin", "--locale=C.UTF-8"));
         command.addAll(List.of("--auth=scram-sha-256", "--pwfile=" + home.adminPasswordFile()));
-        NativeServer.start("initdb", StopSignal.INTERRUPT, command, NO_INPUT, home)
-                .awaitSuccess();
+        String name = IS_ROOT ? "PostgreSQL's initdb (for root it needs user namespaces)" : "PostgreSQL's initdb";
+        NativeServer.start(name, StopSignal.INTERRUPT, command, NO_INPUT, home).awaitSuccess();
         Files.move(home.unfinishedData(), home.data());
     }
 
     /** PostgreSQL refuses to run as root; in a user namespace of its own it sees another user. */
     private static List<String> command(Path program) {
-        boolean root = System.getProperty("user.name").equals("root");
-        List<String> command = new ArrayList<>(root ? List.of("unshare", "--user") : List.of());
+        List<String> command = new ArrayList<>(IS_ROOT ? List.of("unshare", "--user") : List.of());
         command.add(program.toString());
         return command;
     }
