@@ -1,0 +1,60 @@
+package market.carrot.local.launcher.check;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import market.carrot.local.launcher.Failure;
+import market.carrot.local.launcher.system.Addresses;
+import market.carrot.local.launcher.system.Part;
+
+/** Whether every port is free; if not, who has it. */
+final class PortCheck {
+    private static final int HIGHEST = 65_535;
+
+    private PortCheck() {}
+
+    static void check(List<Part> parts, Addresses addresses) {
+        List<String> taken =
+                parts.stream().flatMap(part -> taken(part, addresses)).toList();
+        if (!taken.isEmpty()) {
+            throw new Failure(
+                    """
+                    %s
+                    Stop what uses %s, or move all ports of CarrotMarket, for example: CARROT_PORT_OFFSET=%d ./carrot"""
+                            .formatted(
+                                    taken.stream().collect(Collectors.joining("\n")),
+                                    taken.size() == 1 ? "it" : "them",
+                                    addresses.offset() + 20_000 > HIGHEST - 30_000 ? 1_000 : 20_000));
+        }
+    }
+
+    private static Stream<String> taken(Part part, Addresses addresses) {
+        return addresses.ports(part).stream().filter(port -> !isFree(port)).map(port -> taken(part, port));
+    }
+
+    private static String taken(Part part, int port) {
+        return "Port %d, which %s needs, is taken by %s."
+                .formatted(
+                        port,
+                        part.word(),
+                        PortOwner.of(port).map(PortOwner::toString).orElse("another process"));
+    }
+
+    static boolean isFree(int port) {
+        if (port > HIGHEST) {
+            throw new Failure("CARROT_PORT_OFFSET is too large: there is no port " + port + ".");
+        }
+        try (ServerSocket socket = new ServerSocket()) {
+            // without this a port would count as taken for a minute after its last connection
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}

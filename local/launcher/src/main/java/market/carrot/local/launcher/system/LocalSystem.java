@@ -1,0 +1,65 @@
+package market.carrot.local.launcher.system;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import market.carrot.local.launcher.Settings;
+import market.carrot.local.launcher.jvm.JavaProgram;
+import market.carrot.local.launcher.jvm.Jdk;
+
+/** The plans of the processes of CarrotMarket on this machine. */
+public final class LocalSystem {
+    private final Settings settings;
+    private final Addresses addresses;
+    private final Jdk jdk;
+    private final ServiceEnvironment environment;
+
+    public LocalSystem(Settings settings, Jdk jdk) {
+        this.settings = settings;
+        this.addresses = new Addresses(settings.portOffset());
+        this.jdk = jdk;
+        this.environment = new ServiceEnvironment(addresses, settings.data(Part.LRA_COORDINATOR.word()));
+    }
+
+    public List<ProcessPlan> processes(List<Part> parts) {
+        return parts.stream().map(this::plan).toList();
+    }
+
+    private ProcessPlan plan(Part part) {
+        return new ProcessPlan(
+                part.word(),
+                part.stage(),
+                addresses.port(part),
+                part.after().stream().map(Part::word).collect(Collectors.toSet()),
+                program(part),
+                environment.of(part),
+                settings.root(),
+                settings.log(part.word()),
+                ready(part));
+    }
+
+    private JavaProgram program(Part part) {
+        Path module = settings.root().resolve(part.module());
+        Path jar = module.resolve("target").resolve(module.getFileName() + "-" + settings.version() + ".jar");
+        return new JavaProgram(
+                jdk, part.word(), settings.home(), jar, part.heap(), settings.jvmOptions(), arguments(part));
+    }
+
+    private List<String> arguments(Part part) {
+        List<String> arguments = new ArrayList<>();
+        if (part.isEngine()) {
+            arguments.add(part.word());
+            arguments.add(settings.data(part.word()).toString());
+            arguments.add(String.valueOf(addresses.port(part)));
+            arguments.addAll(part.databases());
+        }
+        return arguments;
+    }
+
+    private ReadyCheck ready(Part part) {
+        return part.isEngine()
+                ? new ReadyCheck.Says(part.word() + " is ready on ")
+                : new ReadyCheck.Answers(addresses.readiness(part));
+    }
+}

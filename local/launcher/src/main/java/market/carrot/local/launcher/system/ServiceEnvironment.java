@@ -1,0 +1,90 @@
+package market.carrot.local.launcher.system;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the services are told through their environment: where they listen and where they find each other. */
+final class ServiceEnvironment {
+    private final Addresses addresses;
+    private final Path store;
+
+    /** @param store of the coordinator */
+    ServiceEnvironment(Addresses addresses, Path store) {
+        this.addresses = addresses;
+        this.store = store;
+    }
+
+    Map<String, String> of(Part part) {
+        Map<String, String> told = new LinkedHashMap<>();
+        // glibc would keep an arena of up to 64 MB for each core
+        told.put("MALLOC_ARENA_MAX", "2");
+        if (part.isEngine()) {
+            return told;
+        }
+        told.put("SERVER_PORT", String.valueOf(addresses.port(part)));
+        part.managementPort(addresses.offset())
+                .ifPresent(port -> told.put("MANAGEMENT_SERVER_PORT", String.valueOf(port)));
+        told.putAll(eachOther());
+        told.putAll(own(part));
+        return told;
+    }
+
+    private Map<String, String> eachOther() {
+        return Map.of(
+                "CARROT_IDENTITY_ISSUERURI", addresses.issuer().toString(),
+                "CARROT_PRODUCT_URL", addresses.http(Part.PRODUCT).toString(),
+                "CARROT_TRADE_URL", addresses.http(Part.TRADE).toString(),
+                "CARROT_PAYMENT_URL", addresses.http(Part.PAYMENT).toString(),
+                "CARROT_READMODEL_URL", addresses.http(Part.READ_MODEL).toString(),
+                "CARROT_COORDINATOR_URL", addresses.http(Part.LRA_COORDINATOR).toString(),
+                "CARROT_EVENTS_BROKERS", addresses.authority(Part.KAFKA));
+    }
+
+    private Map<String, String> own(Part part) {
+        return switch (part) {
+            case PRODUCT -> datasource("product");
+            case PAYMENT -> with(datasource("payment"), Map.of("CARROT_PAYMENT_PROVIDER", "sandbox"));
+            case TRADE ->
+                Map.of("CARROT_ROLES", "trade", "CARROT_TRADE_DATABASE_URL", addresses.postgres("orchestrator"));
+            case READ_MODEL ->
+                Map.of("CARROT_ROLES", "read-model", "CARROT_READMODEL_DATABASE_URL", addresses.mariaDb("view"));
+            case GATEWAY -> Map.of("CARROT_ROLES", "gateway");
+            case LRA_COORDINATOR -> coordinator();
+            case IDENTITY, POSTGRES, MARIADB, KAFKA -> Map.of();
+        };
+    }
+
+    private Map<String, String> datasource(String database) {
+        return Map.of(
+                "SPRING_DATASOURCE_URL", addresses.postgres(database),
+                "SPRING_DATASOURCE_USERNAME", database,
+                "SPRING_DATASOURCE_PASSWORD", database);
+    }
+
+    private Map<String, String> coordinator() {
+        String oauth2 = "SPRING_SECURITY_OAUTH2_";
+        String client = oauth2 + "CLIENT_REGISTRATION_INTERNAL_";
+        return Map.of(
+                "CARROT_COORDINATOR_STORE_DIRECTORY",
+                store.toString(),
+                oauth2 + "RESOURCESERVER_JWT_ISSUERURI",
+                addresses.issuer().toString(),
+                oauth2 + "CLIENT_PROVIDER_INTERNAL_TOKENURI",
+                addresses.issuer() + "/oauth2/token",
+                client + "CLIENTID",
+                "lra-coordinator",
+                client + "CLIENTSECRET",
+                "lra-coordinator",
+                client + "AUTHORIZATIONGRANTTYPE",
+                "client_credentials",
+                client + "SCOPE",
+                "internal");
+    }
+
+    private static Map<String, String> with(Map<String, String> some, Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(some);
+        all.putAll(more);
+        return all;
+    }
+}
