@@ -1,8 +1,6 @@
 package market.carrot.orchestrator.view;
 
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import java.time.Instant;
@@ -14,28 +12,14 @@ import java.time.Instant;
         query =
                 """
                 select trade from Trade trade
-                where trade.buyerId = :caller and trade.wtbId < :before
-                order by trade.wtbId desc""")
-@NamedQuery(
-        name = "trades-of-buyer-in-state",
-        query =
-                """
-                select trade from Trade trade
-                where trade.buyerId = :caller and trade.wtbId < :before and cast(trade.state as string) = :state
+                where trade.buyerId = :caller and trade.wtbId < :before and (:state is null or trade.state = :state)
                 order by trade.wtbId desc""")
 @NamedQuery(
         name = "trades-of-seller",
         query =
                 """
                 select trade from Trade trade
-                where trade.sellerId = :caller and trade.wtbId < :before
-                order by trade.wtbId desc""")
-@NamedQuery(
-        name = "trades-of-seller-in-state",
-        query =
-                """
-                select trade from Trade trade
-                where trade.sellerId = :caller and trade.wtbId < :before and cast(trade.state as string) = :state
+                where trade.sellerId = :caller and trade.wtbId < :before and (:state is null or trade.state = :state)
                 order by trade.wtbId desc""")
 class Trade {
     @Id
@@ -43,8 +27,8 @@ class Trade {
 
     private int version;
 
-    @Enumerated(EnumType.STRING)
-    private TradeState state;
+    /** A {@link TradeState} as text: a client may look for states that no event reports. */
+    private String state;
 
     private long productId;
     private String productTitle;
@@ -76,7 +60,7 @@ class Trade {
         paymentId = newer ? known(event.paymentId(), paymentId) : known(paymentId, event.paymentId());
         if (newer) {
             version = event.version();
-            state = event.state();
+            state = event.state().name();
             reason = event.reason();
             updatedAt = event.occurredAt();
         }
@@ -99,7 +83,7 @@ class Trade {
     }
 
     TradeState state() {
-        return state;
+        return TradeState.valueOf(state);
     }
 
     long productId() {

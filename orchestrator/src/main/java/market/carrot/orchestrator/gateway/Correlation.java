@@ -1,0 +1,83 @@
+package market.carrot.orchestrator.gateway;
+
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import market.carrot.platform.web.HttpHeaders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Gives each request an id that all it causes can be found by, and writes one line about it when it is over. The query
+ * stays out of the log: it may hold what is nobody's business.
+ */
+class Correlation extends OncePerRequestFilter {
+    private static final Logger LOG = LoggerFactory.getLogger(Correlation.class);
+    private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        long start = System.nanoTime();
+        String id = idOf(request);
+        request.setAttribute(HttpHeaders.CORRELATION_ID, id);
+        response.setHeader(HttpHeaders.CORRELATION_ID, id);
+        Runnable line = () -> log(id, request.getMethod(), request.getRequestURI(), response.getStatus(), start);
+        MDC.put(HttpHeaders.CORRELATION_ID, id);
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            MDC.remove(HttpHeaders.CORRELATION_ID);
+            if (request.isAsyncStarted()) {
+                request.getAsyncContext().addListener(new AtTheEnd(line));
+            } else {
+                line.run();
+            }
+        }
+    }
+
+    private static String idOf(HttpServletRequest request) {
+        String sent = request.getHeader(HttpHeaders.CORRELATION_ID);
+        return sent != null && ACCEPTABLE.matcher(sent).matches()
+                ? sent
+                : UUID.randomUUID().toString();
+    }
+
+    private static void log(String id, String method, String path, int status, long start) {
+        MDC.put(HttpHeaders.CORRELATION_ID, id);
+        long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+        LOG.info("{} {} {} {} ms", method, path, status, millis);
+        MDC.remove(HttpHeaders.CORRELATION_ID);
+    }
+
+    private record AtTheEnd(Runnable line) implements AsyncListener {
+        @Override
+        public void onComplete(AsyncEvent event) {
+            line.run();
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            // completes afterwards
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            // completes afterwards
+        }
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {
+            event.getAsyncContext().addListener(this);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package market.carrot.orchestrator.gateway;
+
+import jakarta.servlet.Filter;
+import java.util.Set;
+import market.carrot.orchestrator.role.Role;
+import market.carrot.platform.problem.ProblemWriter;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.Ordered;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+
+/** What stands around the gateway's routes. */
+@Configuration(proxyBeanMethods = false)
+@Profile(Role.GATEWAY_PROFILE)
+class GatewayConfiguration {
+
+    /** Between clients and the gateway; no header enters by itself, see {@link PublicRequest}. */
+    @Bean
+    AllowedHeaders clientHeaders() {
+        return new AllowedHeaders(Set.of(), AllowedHeaders.OF_ANSWERS);
+    }
+
+    /** Between the gateway and the services. */
+    @Bean
+    AllowedHeaders serviceHeaders() {
+        return new AllowedHeaders(AllowedHeaders.OF_ANSWERS, AllowedHeaders.OF_REQUESTS);
+    }
+
+    @Bean
+    HttpClientConfigurer gatewayHttpClient() {
+        return client -> client.setRetryStrategy(new CautiousRetries());
+    }
+
+    /** Tokens are for the services to check: so the gateway works as long as one service does, and each is checked once. */
+    @Bean
+    BearerTokenResolver tokensPassThrough() {
+        return request -> null;
+    }
+
+    @Bean
+    FilterRegistrationBean<Correlation> correlation() {
+        return first(new Correlation(), 0);
+    }
+
+    @Bean
+    FilterRegistrationBean<SmallBodies> smallBodies(ProblemWriter problems) {
+        return first(new SmallBodies(problems), 1);
+    }
+
+    /** Before every filter of Spring's, Security's too: what those refuse has a correlation id and a line in the log. */
+    private static <F extends Filter> FilterRegistrationBean<F> first(F filter, int position) {
+        FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + position);
+        return registration;
+    }
+}

@@ -1,0 +1,133 @@
+package market.carrot.orchestrator.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import market.carrot.platform.problem.ProblemType;
+import org.apache.camel.Route;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the outside can reach. */
+class PublicPathsIT extends RunningGateway {
+
+    @Test
+    void thePublicPathsAreTheContracts() throws IOException {
+        JsonNode contract =
+                new ObjectMapper(new YAMLFactory()).readTree(getClass().getResourceAsStream("/openapi/market.yaml"));
+        Set<String> published = new TreeSet<>();
+        contract.get("paths").fieldNames().forEachRemaining(published::add);
+
+        Set<String> served = camel.getRoutes().stream()
+                .map(Route::getEndpoint)
+                .filter(endpoint -> endpoint.getEndpointUri().startsWith("platform-http:"))
+                .map(endpoint -> endpoint.getEndpointBaseUri().replace("platform-http://", ""))
+                .map(path -> path.startsWith("/") ? path : "/" + path)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(served).isEqualTo(published);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/products, product",
+        "/products/1, product",
+        "/wtbs, trade",
+        "/wtbs/1, trade",
+        "/wtbs/1/accept, trade",
+        "/wtbs/1/reject, trade",
+        "/wtbs/1/cancel, trade",
+        "/wtbs/1/finish, trade",
+        "/wtbInboxes, read-model",
+        "/myPages, read-model",
+        "/myPages/1, read-model",
+        "/wallets/me, payment",
+        "/wallets/me/deposits, payment",
+        "/wallets/me/withdrawals, payment",
+        "/payments, payment",
+        "/payments/1, payment",
+        "/payLogs, payment"
+    })
+    void aPathLeadsToItsService(String path, String service) {
+        HttpResponse<String> answer = get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"service\":\"" + service + "\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/products/",
+                "/products/1/",
+                "/products/1/reservations/2",
+                "/products/1/reservations/2/release",
+                "/payments/holds/1",
+                "/payments/holds/1/refund",
+                "/ledger/trial-balance",
+                "/lra-participant/compensate",
+                "/lra-coordinator/start",
+                "/operations/trades",
+                "/actuator",
+                "/actuator/health",
+                "/error",
+                "/wtbsX",
+                "/myPages/1/x"
+            })
+    void nothingElseIsThere(String path) {
+        for (String method : Set.of("GET", "PUT", "POST")) {
+            HttpResponse<String> answer = send(request(path).method(method, BodyPublishers.noBody()));
+
+            assertThat(answer.statusCode()).as(method).isEqualTo(404);
+            assertThat(answer.body()).contains(ProblemType.NOT_FOUND.uri());
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        }
+        assertNobodyWasAsked();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/products/1%2Freservations%2F2",
+                "/products/1%252Freservations%252F2",
+                "/products/%2e%2e/payments/holds/1",
+                "/products/../payments/holds/1",
+                "/products/1;x=/reservations/2",
+                "/products/1/;/reservations/2",
+                "//payments/holds/1",
+                "/products//1",
+                "/products/1\\reservations\\2",
+                "/products/1%5Creservations",
+                "/products/1%00",
+                "/products/1%0d%0aX-Evil:1",
+                "/./payments/holds/1",
+                "http://127.0.0.1/payments/holds/1"
+            })
+    void noTrickOpensAnotherPath(String target) {
+        String answer = raw(target);
+
+        assertThat(answer).doesNotContain("HTTP/1.1 200");
+        assertNobodyWasAsked();
+    }
+
+    private static void assertNobodyWasAsked() {
+        assertThat(Map.of(
+                        "product", PRODUCT.requests(),
+                        "trade", TRADE.requests(),
+                        "payment", PAYMENT.requests(),
+                        "read-model", READ_MODEL.requests()))
+                .allSatisfy((service, requests) -> assertThat(requests).isZero());
+    }
+}
