@@ -2,6 +2,8 @@ package market.carrot.payment;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
@@ -10,25 +12,29 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Tells Camel which route files to load: the shipped ones and, when {@code CARROT_ROUTES_DIR} names a folder that has a
- * sub-folder {@code payment}, those in it, such as the routes of a payment provider.
+ * Tells Camel which route files to load: the shipped ones, the sandbox provider's only when it is named and, when
+ * {@code CARROT_ROUTES_DIR} names a folder with a sub-folder {@code payment}, those in it, such as a real provider's.
  */
 public class ShippedAndDroppedInRoutes implements EnvironmentPostProcessor, Ordered {
     private static final String FILES = "/*.camel.yaml";
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        String patterns = "classpath:routes" + FILES;
+        List<String> patterns = new ArrayList<>(List.of("classpath:routes" + FILES));
+        if (environment.getProperty("carrot.payment.provider", "").equals("sandbox")) {
+            // not below routes: in a jar, Camel's patterns also match what is in sub-folders
+            patterns.add("classpath:provider/sandbox.camel.yaml");
+        }
         String directory = environment.getProperty("carrot.routes-dir", "");
-        Path dropIns = Path.of(directory, "payment");
+        Path droppedIn = Path.of(directory, "payment");
         // Camel does not start with a folder that is not there
-        if (!directory.isBlank() && Files.isDirectory(dropIns)) {
-            patterns += ",file:" + dropIns + FILES;
+        if (!directory.isBlank() && Files.isDirectory(droppedIn)) {
+            patterns.add("file:" + droppedIn + FILES);
         }
         environment
                 .getPropertySources()
-                .addLast(
-                        new MapPropertySource("payment-routes", Map.of("camel.main.routes-include-pattern", patterns)));
+                .addLast(new MapPropertySource(
+                        "payment-routes", Map.of("camel.main.routes-include-pattern", String.join(",", patterns))));
     }
 
     @Override

@@ -46,8 +46,6 @@ class ArchitectureTest {
             .haveSimpleNameNotEndingWith("Steps")
             .and()
             .haveSimpleNameNotEndingWith("RoutesCheck")
-            .and()
-            .doNotHaveSimpleName("DatabaseBusy")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.camel..");
