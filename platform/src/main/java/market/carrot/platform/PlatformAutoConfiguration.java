@@ -12,13 +12,17 @@ import market.carrot.platform.web.ApiHeaders;
 import market.carrot.platform.web.ErrorAnswer;
 import market.carrot.platform.web.RouteDefaults;
 import market.carrot.platform.web.ServiceCallHeaders;
+import market.carrot.platform.web.StartingUp;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConfiguration;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 
 /** What every service of the market has without asking. */
@@ -41,6 +45,13 @@ public class PlatformAutoConfiguration {
     @Bean
     ErrorAnswer errorAnswer(ProblemWriter writer) {
         return new ErrorAnswer(writer);
+    }
+
+    @Bean
+    FilterRegistrationBean<StartingUp> startingUp(ApplicationAvailability availability, ProblemWriter writer) {
+        FilterRegistrationBean<StartingUp> filter = new FilterRegistrationBean<>(new StartingUp(availability, writer));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
     }
 
     @Bean

@@ -2,10 +2,12 @@ package market.carrot.platform.web;
 
 import market.carrot.platform.problem.ProblemAnswer;
 import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.apache.camel.model.RouteConfigurationDefinition;
 
 /**
  * What every route gets. A route that says nothing is an operation: its failure becomes a problem+json answer. A route
- * that is a step of another ({@code routeConfigurationId: step}) hands its failure to the route that called it.
+ * that is a step of another ({@code routeConfigurationId: step}) has no error handling of its own: its failure is the
+ * caller's.
  */
 public class RouteDefaults extends RouteConfigurationBuilder {
     private static final String STEP = "step";
@@ -18,12 +20,12 @@ public class RouteDefaults extends RouteConfigurationBuilder {
 
     @Override
     public void configuration() {
-        routeConfiguration().interceptFrom().process(new Caller());
-        routeConfiguration().onException(Throwable.class).handled(true).process(problemAnswer);
-        routeConfiguration(STEP)
-                .onException(Throwable.class)
-                .handled(false)
-                .logExhausted(false)
-                .logStackTrace(false);
+        RouteConfigurationDefinition operations = routeConfiguration();
+        operations.interceptFrom().process(new Caller()).process(new LogContext());
+        operations.onException(Throwable.class).handled(true).process(problemAnswer);
+
+        RouteConfigurationDefinition steps = routeConfiguration(STEP);
+        steps.interceptFrom().process(new LogContext());
+        steps.errorHandler(noErrorHandler());
     }
 }
