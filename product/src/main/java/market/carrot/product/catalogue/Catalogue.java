@@ -70,7 +70,7 @@ class Catalogue {
             @Header("sellerId") String sellerId,
             @Header("after") String after,
             @Header("limit") Integer limit) {
-        int size = limit == null ? Page.DEFAULT_LIMIT : Math.min(limit, Page.MAX_LIMIT);
+        int size = limit == null ? Page.DEFAULT_LIMIT : Math.max(1, Math.min(limit, Page.MAX_LIMIT));
         Specification<Product> wanted = Specification.allOf(
                 Filters.text(text),
                 Filters.state(state),

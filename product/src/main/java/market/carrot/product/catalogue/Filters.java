@@ -14,7 +14,8 @@ final class Filters {
     }
 
     static Specification<Product> seller(String sellerId) {
-        return (product, query, where) -> sellerId == null ? null : where.equal(product.get("sellerId"), sellerId);
+        String seller = sellerId == null ? null : Terms.storable("sellerId", sellerId);
+        return (product, query, where) -> seller == null ? null : where.equal(product.get("sellerId"), seller);
     }
 
     /** Older than the given one. */
@@ -27,7 +28,8 @@ final class Filters {
         if (text == null || text.isBlank()) {
             return (product, query, where) -> null;
         }
-        String pattern = '%' + escaped(text.strip().toLowerCase(Locale.ROOT)) + '%';
+        String words = Terms.storable("q", text.strip().toLowerCase(Locale.ROOT));
+        String pattern = '%' + escaped(words) + '%';
         return (product, query, where) -> where.or(
                 where.like(where.lower(product.get("title")), pattern, ESCAPE),
                 where.like(where.lower(product.get("description")), pattern, ESCAPE));

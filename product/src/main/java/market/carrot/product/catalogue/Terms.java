@@ -48,11 +48,15 @@ final class Terms {
         if (stripped.codePointCount(0, stripped.length()) > longest) {
             throw invalid("A " + name + " has at most " + longest + " characters.");
         }
-        // PostgreSQL cannot store it
-        if (stripped.indexOf('\0') >= 0) {
-            throw invalid("A " + name + " has no NUL character.");
+        return storable(name, stripped);
+    }
+
+    /** PostgreSQL knows no NUL in a text. */
+    static String storable(String name, String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw invalid("There is a NUL character in " + name + ".");
         }
-        return stripped;
+        return text;
     }
 
     private static ProblemException invalid(String detail) {
