@@ -49,7 +49,7 @@ final class Up {
         Jdk jdk = Jdk.running();
         terminal.line(terminal.styled(Style.BOLD, "CarrotMarket") + " starts on Java " + jdk.version() + ", data in "
                 + settings.home());
-        return supervise(new Supervisor(new LocalSystem(settings, jdk).processes(parts)));
+        return supervise(lock.get(), new Supervisor(new LocalSystem(settings, jdk).processes(parts)));
     }
 
     private List<Part> parts() {
@@ -63,13 +63,13 @@ final class Up {
                 .toList();
     }
 
-    private int supervise(Supervisor supervisor) throws InterruptedException {
+    private int supervise(RunLock lock, Supervisor supervisor) throws InterruptedException {
         Instant begin = Instant.now();
         Progress progress = new Progress(terminal, supervisor::statuses);
         supervisor.listen(progress::changed);
         supervisor.start();
         ControlServer.open(settings.run(), new RunningSystem(supervisor));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(supervisor, progress), "stop-all"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(supervisor, progress, lock), "stop-all"));
         if (arguments.has("--logs")) {
             LogView.all(settings, names(), 0, terminal).followInBackground();
         } else {
@@ -92,10 +92,11 @@ final class Up {
         return Carrot.SUCCEEDED;
     }
 
-    private void stop(Supervisor supervisor, Progress progress) {
+    private void stop(Supervisor supervisor, Progress progress, RunLock lock) {
         progress.end();
         terminal.line("Stopping CarrotMarket");
         supervisor.close();
+        lock.close();
         terminal.line("Everything is stopped.");
     }
 

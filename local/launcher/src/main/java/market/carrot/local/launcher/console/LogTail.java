@@ -28,7 +28,7 @@ final class LogTail {
     static LogTail ofEnd(String name, Path file, int bytes) throws IOException {
         long size = Files.exists(file) ? Files.size(file) : 0;
         LogTail tail = new LogTail(name, file, Math.max(0, size - bytes));
-        tail.skipsPartOfLine = size > bytes;
+        tail.skipsPartOfLine = bytes > 0 && size > bytes;
         return tail;
     }
 

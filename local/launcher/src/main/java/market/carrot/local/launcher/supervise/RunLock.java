@@ -67,8 +67,13 @@ public final class RunLock implements AutoCloseable {
         return directory.resolve("launcher.pid");
     }
 
+    /** Gives the home back; the process id in the file may soon be a stranger's. */
     @Override
-    public void close() throws IOException {
-        channel.close();
+    public void close() {
+        try (channel) {
+            channel.truncate(0);
+        } catch (IOException e) {
+            throw new Failure("The lock cannot be given back: " + e, e);
+        }
     }
 }

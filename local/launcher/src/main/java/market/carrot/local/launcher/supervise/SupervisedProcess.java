@@ -52,8 +52,14 @@ final class SupervisedProcess {
 
     Status status() {
         synchronized (board) {
-            Duration spent = state == State.STARTING ? Duration.between(startedAt, Instant.now()) : took;
-            return new Status(plan.name(), state, run == null ? 0 : run.pid(), plan.port(), since, spent, note);
+            return status(state, since, note);
+        }
+    }
+
+    private Status status(State shown, Instant from, String why) {
+        synchronized (board) {
+            Duration spent = shown == State.STARTING ? Duration.between(startedAt, Instant.now()) : took;
+            return new Status(plan.name(), shown, run == null ? 0 : run.pid(), plan.port(), from, spent, why);
         }
     }
 
@@ -191,11 +197,13 @@ final class SupervisedProcess {
     }
 
     private void enter(State next, String why) {
+        Instant now = Instant.now();
+        // first: what waits for the state goes on to tell of other things
+        listener.accept(status(next, now, why));
         board.change(() -> {
             state = next;
-            since = Instant.now();
+            since = now;
             note = why;
         });
-        listener.accept(status());
     }
 }

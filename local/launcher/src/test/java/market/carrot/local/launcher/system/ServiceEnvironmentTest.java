@@ -1,0 +1,46 @@
+package market.carrot.local.launcher.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ServiceEnvironmentTest {
+    private final ServiceEnvironment environment = new ServiceEnvironment(new Addresses(1), Path.of("/store"));
+
+    @Test
+    void everyServiceKnowsWhereItAndTheOthersAre() {
+        assertThat(environment.of(Part.TRADE))
+                .containsEntry("SERVER_PORT", "8083")
+                .containsEntry("MANAGEMENT_SERVER_PORT", "9083")
+                .containsEntry("CARROT_ROLES", "trade")
+                .containsEntry("CARROT_TRADE_DATABASE_URL", "jdbc:postgresql://127.0.0.1:25433/orchestrator")
+                .containsEntry("CARROT_PAYMENT_URL", "http://127.0.0.1:8084")
+                .containsEntry("CARROT_EVENTS_BROKERS", "127.0.0.1:29093")
+                .containsEntry("CARROT_IDENTITY_ISSUERURI", "http://localhost:8087");
+    }
+
+    @Test
+    void eachServiceHasADatabaseOfItsOwn() {
+        assertThat(environment.of(Part.PRODUCT)).containsEntry("SPRING_DATASOURCE_USERNAME", "product");
+        assertThat(environment.of(Part.PAYMENT))
+                .containsEntry("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:25433/payment");
+    }
+
+    @Test
+    void moneyComesFromTheSandboxAndSaysSo() {
+        assertThat(environment.of(Part.PAYMENT)).containsEntry("CARROT_PAYMENT_PROVIDER", "sandbox");
+    }
+
+    @Test
+    void theCoordinatorKeepsItsStoreAndSignsItsCalls() {
+        assertThat(environment.of(Part.LRA_COORDINATOR))
+                .containsEntry("CARROT_COORDINATOR_STORE_DIRECTORY", "/store")
+                .containsEntry("SPRING_SECURITY_OAUTH2_CLIENT_REGISTRATION_INTERNAL_CLIENTID", "lra-coordinator");
+    }
+
+    @Test
+    void enginesAreToldNothingOfTheServices() {
+        assertThat(environment.of(Part.KAFKA)).containsOnlyKeys("MALLOC_ARENA_MAX");
+    }
+}
