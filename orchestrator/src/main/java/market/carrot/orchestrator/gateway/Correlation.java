@@ -22,6 +22,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class Correlation extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(Correlation.class);
+    /** As the platform's log pattern calls it. */
+    private static final String LOG_KEY = "correlationId";
+
     private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     @Override
@@ -32,11 +35,11 @@ class Correlation extends OncePerRequestFilter {
         request.setAttribute(HttpHeaders.CORRELATION_ID, id);
         response.setHeader(HttpHeaders.CORRELATION_ID, id);
         Runnable line = () -> log(id, request.getMethod(), request.getRequestURI(), response.getStatus(), start);
-        MDC.put(HttpHeaders.CORRELATION_ID, id);
+        MDC.put(LOG_KEY, id);
         try {
             chain.doFilter(request, response);
         } finally {
-            MDC.remove(HttpHeaders.CORRELATION_ID);
+            MDC.remove(LOG_KEY);
             if (request.isAsyncStarted()) {
                 request.getAsyncContext().addListener(new AtTheEnd(line));
             } else {
@@ -53,10 +56,10 @@ class Correlation extends OncePerRequestFilter {
     }
 
     private static void log(String id, String method, String path, int status, long start) {
-        MDC.put(HttpHeaders.CORRELATION_ID, id);
+        MDC.put(LOG_KEY, id);
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
         LOG.info("{} {} {} {} ms", method, path, status, millis);
-        MDC.remove(HttpHeaders.CORRELATION_ID);
+        MDC.remove(LOG_KEY);
     }
 
     private record AtTheEnd(Runnable line) implements AsyncListener {

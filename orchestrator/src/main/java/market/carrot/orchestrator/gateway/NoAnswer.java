@@ -8,6 +8,7 @@ import market.carrot.orchestrator.role.Role;
 import market.carrot.platform.problem.ProblemException;
 import market.carrot.platform.problem.ProblemType;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.ExchangeHelper;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +25,7 @@ class NoAnswer {
     /** @throws ProblemException always: SERVICE_UNAVAILABLE; its detail says whether the request can have had an effect */
     public void explain(Exchange exchange) {
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        LOG.warn("No answer from {}: {}", exchange.getProperty(Exchange.TO_ENDPOINT), String.valueOf(cause));
+        LOG.warn("No answer from {}: {}", ExchangeHelper.getRouteId(exchange), String.valueOf(cause));
         throw new ProblemException(
                         ProblemType.SERVICE_UNAVAILABLE,
                         neverArrived(cause)

@@ -84,9 +84,9 @@ class IsolationIT extends RunningGateway {
                         && buyers.stream().filter(CompletableFuture::isDone).count() == 4 * PLACES);
 
         Instant start = Instant.now();
-        IntStream.range(0, 50)
-                .parallel()
-                .forEach(seller -> assertThat(post("/products", "{}").statusCode()).isEqualTo(200));
+        IntStream.range(0, 50).parallel().forEach(seller -> assertThat(
+                        post("/products", "{}").statusCode())
+                .isEqualTo(200));
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
         hanging.countDown();
 

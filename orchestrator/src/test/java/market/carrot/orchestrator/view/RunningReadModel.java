@@ -1,0 +1,135 @@
+package market.carrot.orchestrator.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import market.carrot.local.engines.Database;
+import market.carrot.local.engines.TestEngines;
+import org.apache.camel.CamelContext;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The real query side on a real MariaDB and a real Kafka. Nothing else is there. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"carrot.roles=read-model", "management.server.port=0"})
+abstract class RunningReadModel {
+    static final String TOPIC = "wtb-events-" + UUID.randomUUID();
+    static final String DEAD_LETTERS = TOPIC + ".dlq";
+    static final StoppableMariaDb MARIADB = new StoppableMariaDb();
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final KafkaProducer<byte[], byte[]> EVENTS = new KafkaProducer<>(
+            Map.of("bootstrap.servers", TestEngines.kafka().bootstrapServers()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+
+    @LocalServerPort
+    private int port;
+
+    @LocalManagementPort
+    private int managementPort;
+
+    @Autowired
+    CamelContext camel;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @DynamicPropertySource
+    static void surroundings(DynamicPropertyRegistry properties) {
+        Database view = MARIADB.database("view");
+        properties.add("carrot.read-model.database.url", view::url);
+        properties.add("carrot.read-model.database.username", view::user);
+        properties.add("carrot.read-model.database.password", view::password);
+        properties.add("carrot.events.brokers", () -> TestEngines.kafka().bootstrapServers());
+        properties.add("carrot.events.topic", () -> TOPIC);
+        properties.add("carrot.events.dead-letter-topic", () -> DEAD_LETTERS);
+        properties.add("carrot.identity.issuer-uri", TestIssuer::uri);
+    }
+
+    void publish(TradeStory story, String... events) {
+        for (String event : events) {
+            publish(String.valueOf(story.wtbId()), event.getBytes(StandardCharsets.UTF_8));
+        }
+        EVENTS.flush();
+    }
+
+    void publish(String key, byte[] value) {
+        EVENTS.send(new ProducerRecord<>(TOPIC, key.getBytes(StandardCharsets.UTF_8), value));
+    }
+
+    void flush() {
+        EVENTS.flush();
+    }
+
+    HttpResponse<String> get(String user, String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        if (user != null) {
+            request.header("Authorization", "Bearer " + TestIssuer.userToken(user));
+        }
+        return send(request);
+    }
+
+    JsonNode json(String user, String path) {
+        HttpResponse<String> answer = get(user, path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int readiness() {
+        return send(HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + managementPort + "/actuator/health/readiness")))
+                .statusCode();
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The view follows the topic by itself; how soon depends on the machine. */
+    static ConditionFactory eventually() {
+        return Awaitility.await("the view follows").atMost(Duration.ofSeconds(60));
+    }
+
+    void awaitVersion(TradeStory story, int version) {
+        eventually().untilAsserted(() -> {
+            HttpResponse<String> page = get(story.buyer(), "/myPages/" + story.wtbId());
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).contains("\"version\":" + version + ",\"updatedAt\"");
+        });
+    }
+}
