@@ -52,12 +52,12 @@ public class Endings {
 
         static Ending of(Outcome outcome, Wtb wtb) {
             return outcome.settles()
-                    ? new Ending(true, false, false, wtb.productId())
+                    ? new Ending(true, false, false, wtb.deal().productId())
                     : new Ending(
                             false,
                             wtb.undoScope().reachesHold(),
                             wtb.undoScope().reachesReservation(),
-                            wtb.productId());
+                            wtb.deal().productId());
         }
 
         public boolean isOver() {

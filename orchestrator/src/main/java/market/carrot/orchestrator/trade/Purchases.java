@@ -2,7 +2,6 @@ package market.carrot.orchestrator.trade;
 
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import market.carrot.platform.problem.ProblemException;
 import market.carrot.platform.problem.ProblemType;
@@ -52,7 +51,7 @@ public class Purchases {
         request.offer();
         return key == null
                 ? null
-                : wtbs.findByBuyerIdAndIdempotencyKey(buyer, key)
+                : wtbs.findByDealBuyerIdAndRequestKeyIdempotencyKey(buyer, key)
                         .map(known -> answerAgain(known, request))
                         .orElse(null);
     }
@@ -69,10 +68,10 @@ public class Purchases {
             @Header("wtbId") long wtbId,
             @Header(Exchange.SAGA_LONG_RUNNING_ACTION) String lraId,
             @Header("Idempotency-Key") String key) {
-        transaction.executeWithoutResult(status -> {
-            Instant now = clock.now();
-            entities.persist(new Wtb(wtbId, request, buyer, lraId, key, now.plus(terms.requestWithin()), now));
-        });
+        Deal deal = new Deal(request, buyer);
+        RequestKey requestKey = new RequestKey(key, request);
+        transaction.executeWithoutResult(
+                status -> entities.persist(new Wtb(wtbId, lraId, deal, requestKey, terms, clock.now())));
     }
 
     /** Last step inside the saga: reserved and paid, so the seller may decide. */
@@ -101,10 +100,7 @@ public class Purchases {
         Refusal refusal = Refusal.because(cause, undoScope);
         return transaction.execute(status -> wtbs.lock(wtbId)
                 .map(wtb -> {
-                    wtb.refuse(
-                            refusal,
-                            Optional.ofNullable(reservation),
-                            clock.now().plus(terms.repeatAfter()));
+                    wtb.refuse(refusal, Optional.ofNullable(reservation), terms, clock.now());
                     return SagaEnding.of(wtb);
                 })
                 // the first step did not happen, so there is nothing but an empty saga

@@ -4,6 +4,7 @@ import static market.carrot.orchestrator.trade.WtbState.ACCEPTED;
 import static market.carrot.orchestrator.trade.WtbState.REQUESTED;
 import static market.carrot.orchestrator.trade.WtbState.REQUESTING;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -11,7 +12,6 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import market.carrot.platform.money.Money;
 import market.carrot.platform.problem.ProblemException;
 import market.carrot.platform.problem.ProblemType;
 
@@ -24,12 +24,11 @@ public class Wtb {
     @Id
     private long id;
 
-    private long productId;
-    private String productTitle;
-    private String buyerId;
-    private String sellerId;
-    private long price;
-    private String currency;
+    @Embedded
+    private Deal deal;
+
+    @Embedded
+    private RequestKey requestKey;
 
     @Enumerated(EnumType.STRING)
     private WtbState state;
@@ -48,8 +47,6 @@ public class Wtb {
     private ProblemType failure;
 
     private String reason;
-    private String idempotencyKey;
-    private String requestFingerprint;
     private Instant requestedAt;
     private Instant decideBy;
     private Instant finishBy;
@@ -57,32 +54,21 @@ public class Wtb {
     /** When the sweep looks at this trade next; null when it never needs to again. */
     private Instant dueAt;
 
+    /** How many events there were: the version of the last one. */
     private int events;
 
     protected Wtb() {}
 
     /** A request that is about to do its first step: from here on the intent is durable. */
-    Wtb(
-            long id,
-            PurchaseRequest request,
-            String buyerId,
-            String lraId,
-            String idempotencyKey,
-            Instant dueAt,
-            Instant now) {
-        Money offer = request.offer();
+    Wtb(long id, String lraId, Deal deal, RequestKey requestKey, TradeTerms terms, Instant now) {
         this.id = id;
-        this.productId = request.productId();
-        this.buyerId = buyerId;
-        this.price = offer.amount();
-        this.currency = offer.currency();
+        this.lraId = lraId;
+        this.deal = deal;
+        this.requestKey = requestKey;
         this.state = REQUESTING;
         this.undoScope = UndoScope.RESERVATION_AND_HOLD;
-        this.lraId = lraId;
-        this.idempotencyKey = idempotencyKey;
-        this.requestFingerprint = request.fingerprint();
         this.requestedAt = now;
-        this.dueAt = dueAt;
+        this.dueAt = now.plus(terms.requestWithin());
     }
 
     /** The unit is reserved and the price is in escrow: the seller may decide. */
@@ -90,8 +76,7 @@ public class Wtb {
         if (state != REQUESTING || outcome != null) {
             throw conflict("The request took too long and is being undone.");
         }
-        sellerId = reservation.sellerId();
-        productTitle = reservation.title();
+        deal.with(reservation);
         paymentId = payment.paymentId();
         state = REQUESTED;
         decideBy = terms.decideBy(now);
@@ -99,29 +84,24 @@ public class Wtb {
         return event(EventType.WTB_ADDED, now);
     }
 
-    /** The request failed; what it did will be undone. */
-    void refuse(Refusal refusal, Optional<Reservation> reservation, Instant dueAt) {
+    /** The request failed; what it did will be undone. A request that was confirmed or given up before stays as it is. */
+    void refuse(Refusal refusal, Optional<Reservation> reservation, TradeTerms terms, Instant now) {
         if (state != REQUESTING || outcome != null) {
             return;
         }
-        outcome = Outcome.PAY_FAILED;
-        failure = refusal.problem();
-        reason = refusal.detail();
+        reservation.ifPresent(deal::with);
         undoScope = refusal.undoScope();
-        reservation.ifPresent(known -> {
-            sellerId = known.sellerId();
-            productTitle = known.title();
-        });
-        this.dueAt = dueAt;
+        failBecause(refusal.problem(), refusal.detail());
+        decide(Outcome.PAY_FAILED, terms, now);
     }
 
     /** The seller accepts; the buyer has until the new deadline to finish. */
     Optional<WtbEvent> accept(String caller, TradeTerms terms, Instant now) {
-        onlySeller(caller);
+        deal.onlySeller(caller);
         if (state == ACCEPTED) {
             return Optional.empty();
         }
-        onlyFrom(REQUESTED, now, decideBy);
+        onlyBeforeDecisionIsDue(now);
         state = ACCEPTED;
         finishBy = terms.finishBy(now);
         dueAt = finishBy;
@@ -130,9 +110,9 @@ public class Wtb {
 
     /** The seller rejects: the buyer is refunded. */
     void reject(String caller, String why, TradeTerms terms, Instant now) {
-        onlySeller(caller);
+        deal.onlySeller(caller);
         if (outcome != Outcome.REJECTED) {
-            onlyFrom(REQUESTED, now, decideBy);
+            onlyBeforeDecisionIsDue(now);
             reason = why;
             decide(Outcome.REJECTED, terms, now);
         }
@@ -140,39 +120,38 @@ public class Wtb {
 
     /** The buyer cancels before the seller has decided: the buyer is refunded. */
     void cancel(String caller, TradeTerms terms, Instant now) {
-        onlyBuyer(caller);
+        deal.onlyBuyer(caller);
         if (outcome != Outcome.CANCELLED) {
-            onlyFrom(REQUESTED, now, decideBy);
+            onlyBeforeDecisionIsDue(now);
             decide(Outcome.CANCELLED, terms, now);
         }
     }
 
     /** The buyer finishes an accepted trade: the seller is paid. */
     void finish(String caller, TradeTerms terms, Instant now) {
-        onlyBuyer(caller);
+        deal.onlyBuyer(caller);
         if (outcome != Outcome.FINISHED) {
-            onlyFrom(ACCEPTED, now, null);
+            onlyFrom(ACCEPTED);
             decide(Outcome.FINISHED, terms, now);
         }
     }
 
     /** Its time has come: what silence means is decided, unless something was decided before. */
     void overdue(TradeTerms terms, Instant now) {
-        if (state.isFinal() || outcome != null) {
-            return;
+        if (outcome == null) {
+            decide(state == ACCEPTED ? Outcome.FINISHED : undoing(), terms, now);
         }
-        decideWhatSilenceMeans(terms, now);
     }
 
     /**
      * The coordinator ends the saga. The recorded outcome decides what that means, not the coordinator's verb: a second
      * close of a closing LRA makes this coordinator cancel it.
+     *
+     * @param closing true when the coordinator closes the saga, false when it cancels it
      */
     Outcome endBy(boolean closing, TradeTerms terms, Instant now) {
-        if (outcome == null && closing && state != REQUESTING) {
-            decide(Outcome.FINISHED, terms, now);
-        } else if (outcome == null) {
-            decide(state == REQUESTING ? Outcome.PAY_FAILED : Outcome.EXPIRED, terms, now);
+        if (outcome == null) {
+            decide(closing && state != REQUESTING ? Outcome.FINISHED : undoing(), terms, now);
         }
         return outcome;
     }
@@ -188,49 +167,35 @@ public class Wtb {
         return Optional.of(event(outcome.event(), now));
     }
 
-    private void decideWhatSilenceMeans(TradeTerms terms, Instant now) {
-        switch (state) {
-            case REQUESTING -> decide(Outcome.PAY_FAILED, terms, now);
-            case REQUESTED -> decide(Outcome.EXPIRED, terms, now);
-            case ACCEPTED -> decide(Outcome.FINISHED, terms, now);
-            default -> throw new IllegalStateException(state + " without an outcome");
+    private Outcome undoing() {
+        if (state != REQUESTING) {
+            return Outcome.EXPIRED;
         }
+        failBecause(ProblemType.SERVICE_UNAVAILABLE, "The request was not completed in time.");
+        return Outcome.PAY_FAILED;
     }
 
     private void decide(Outcome decided, TradeTerms terms, Instant now) {
-        if (decided == Outcome.PAY_FAILED) {
-            failure = ProblemType.SERVICE_UNAVAILABLE;
-            reason = "The request was not completed in time.";
-        }
         outcome = decided;
         state = decided.meanwhile();
         dueAt = now.plus(terms.repeatAfter());
     }
 
-    private void onlySeller(String caller) {
-        if (!caller.equals(sellerId)) {
-            throw notYours(caller, "Only the seller of the product may do this.");
+    private void failBecause(ProblemType problem, String detail) {
+        failure = problem;
+        reason = detail;
+    }
+
+    private void onlyBeforeDecisionIsDue(Instant now) {
+        onlyFrom(REQUESTED);
+        if (now.isAfter(decideBy)) {
+            throw conflict("The time to decide was over at %s.".formatted(decideBy));
         }
     }
 
-    private void onlyBuyer(String caller) {
-        if (!caller.equals(buyerId)) {
-            throw notYours(caller, "Only the buyer may do this.");
-        }
-    }
-
-    private ProblemException notYours(String caller, String rule) {
-        return isVisibleTo(caller)
-                ? new ProblemException(ProblemType.FORBIDDEN, rule)
-                : new ProblemException(ProblemType.NOT_FOUND, "There is no such WTB for you.");
-    }
-
-    private void onlyFrom(WtbState allowed, Instant now, Instant deadline) {
+    private void onlyFrom(WtbState allowed) {
         if (state != allowed) {
             throw conflict("It is %s; this needs %s.".formatted(state.label(), allowed.label()));
-        }
-        if (deadline != null && now.isAfter(deadline)) {
-            throw conflict("The time to decide was over at %s.".formatted(deadline));
         }
     }
 
@@ -242,37 +207,33 @@ public class Wtb {
 
     private WtbEvent event(EventType type, Instant now) {
         events++;
-        return new WtbEvent(
-                type,
-                WtbEvent.timestamp(now),
-                id,
-                paymentId,
-                state,
-                price,
-                productId,
-                buyerId,
-                sellerId,
-                productTitle,
-                currency,
-                events,
-                reason,
-                now);
+        return WtbEvent.of(type, this, events, now);
     }
 
     boolean isVisibleTo(String user) {
-        return user.equals(buyerId) || user.equals(sellerId);
+        return deal.isParty(user);
     }
 
     boolean isRequestedAs(PurchaseRequest request) {
-        return request.fingerprint().equals(requestFingerprint);
+        return requestKey.stoodFor(request);
     }
 
+    /** True once the buyer was told 201. */
     boolean wasRequested() {
         return decideBy != null;
     }
 
+    /** Why the request failed, if it did. */
+    Optional<Refusal> refusal() {
+        return Optional.ofNullable(failure).map(problem -> new Refusal(problem, reason, undoScope));
+    }
+
     long id() {
         return id;
+    }
+
+    Deal deal() {
+        return deal;
     }
 
     WtbState state() {
@@ -291,30 +252,16 @@ public class Wtb {
         return lraId;
     }
 
-    /** Why the request failed, if it did. */
-    Optional<Refusal> refusal() {
-        return Optional.ofNullable(failure).map(problem -> new Refusal(problem, reason, undoScope));
+    Long paymentId() {
+        return paymentId;
     }
 
-    long productId() {
-        return productId;
+    String reason() {
+        return reason;
     }
 
     /** The trade as its parties see it. */
     WtbView view() {
-        return new WtbView(
-                id,
-                productId,
-                productTitle,
-                buyerId,
-                sellerId,
-                price,
-                currency,
-                state,
-                paymentId,
-                reason,
-                requestedAt,
-                decideBy,
-                finishBy);
+        return WtbView.of(this, requestedAt, decideBy, finishBy);
     }
 }

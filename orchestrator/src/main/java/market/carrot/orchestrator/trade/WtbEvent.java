@@ -35,7 +35,22 @@ public record WtbEvent(
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
 
-    static String timestamp(Instant instant) {
-        return TIMESTAMP.format(instant);
+    static WtbEvent of(EventType type, Wtb wtb, int version, Instant now) {
+        Deal deal = wtb.deal();
+        return new WtbEvent(
+                type,
+                TIMESTAMP.format(now),
+                wtb.id(),
+                wtb.paymentId(),
+                wtb.state(),
+                deal.price(),
+                deal.productId(),
+                deal.buyerId(),
+                deal.sellerId(),
+                deal.productTitle(),
+                deal.currency(),
+                version,
+                wtb.reason(),
+                now);
     }
 }

@@ -18,6 +18,24 @@ record WtbView(
         Instant decideBy,
         Instant finishBy) {
 
+    static WtbView of(Wtb wtb, Instant requestedAt, Instant decideBy, Instant finishBy) {
+        Deal deal = wtb.deal();
+        return new WtbView(
+                wtb.id(),
+                deal.productId(),
+                deal.productTitle(),
+                deal.buyerId(),
+                deal.sellerId(),
+                deal.price(),
+                deal.currency(),
+                wtb.state(),
+                wtb.paymentId(),
+                wtb.reason(),
+                requestedAt,
+                decideBy,
+                finishBy);
+    }
+
     /** As it was answered when the purchase had just been requested. */
     WtbView asRequested() {
         return new WtbView(

@@ -20,7 +20,8 @@ interface Wtbs extends Repository<Wtb, Long> {
     @Query("select w from Wtb w where w.id = :id")
     Optional<Wtb> lock(long id);
 
-    Optional<Wtb> findByBuyerIdAndIdempotencyKey(String buyerId, String idempotencyKey);
+    /** The trade that a buyer requested under an idempotency key. */
+    Optional<Wtb> findByDealBuyerIdAndRequestKeyIdempotencyKey(String buyerId, String idempotencyKey);
 
     /**
      * Keeps a request from ever being opened whose saga was ended before its first step.
