@@ -29,7 +29,6 @@ class ProviderChoiceIT {
     @Test
     void aProviderWithoutRoutesIsFoundAtTheStart() {
         assertThatThrownBy(() -> start("--carrot.payment.provider=bank").close())
-                .rootCause()
                 .hasMessageContaining("'bank' has no route 'collect-deposit'");
     }
 
