@@ -25,8 +25,8 @@ create table wtb (
     due_at              timestamptz,
     -- how many events the trade has had: the version of the last one
     events              int         not null,
-    check (buyer_id is not null or (state = 'PAY_FAILED' and events = 0)),
-    check (state in ('REQUESTING', 'REQUESTED', 'ACCEPTED', 'PAY_FAILED') or outcome is not null)
+    constraint tombstone check (buyer_id is not null or (state = 'PAY_FAILED' and events = 0)),
+    check (outcome is not null or state in ('REQUESTING', 'REQUESTED', 'ACCEPTED'))
 ) with (fillfactor = 80);
 
 -- one key of one buyer has one trade, and so one answer
