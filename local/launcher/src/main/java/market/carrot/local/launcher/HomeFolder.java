@@ -23,10 +23,10 @@ final class HomeFolder {
         try {
             if (fresh) {
                 // only what is known to be ours: CARROT_HOME may be named wrongly
-                delete(settings.home().resolve("data"));
+                delete(settings.data());
                 delete(settings.logs());
             }
-            Files.createDirectories(settings.home().resolve("data"));
+            Files.createDirectories(settings.data());
             for (Path log : logs(Files.createDirectories(settings.logs()))) {
                 Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
             }

@@ -45,8 +45,9 @@ public record Settings(
                 Boolean.parseBoolean(properties.getProperty("carrot.terminal")));
     }
 
-    public Path data(String process) {
-        return home.resolve("data").resolve(process);
+    /** Each process has a folder of its own name there. */
+    public Path data() {
+        return home.resolve("data");
     }
 
     public Path logs() {

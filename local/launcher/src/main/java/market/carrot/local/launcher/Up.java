@@ -67,14 +67,14 @@ final class Up {
         Instant begin = Instant.now();
         Progress progress = new Progress(terminal, supervisor::statuses);
         supervisor.listen(progress::changed);
-        supervisor.start();
-        ControlServer.open(settings.run(), new RunningSystem(supervisor));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(supervisor, progress, lock), "stop-all"));
         if (arguments.has("--logs")) {
             LogView.all(settings, names(), 0, terminal).followInBackground();
         } else {
             progress.begin();
         }
+        supervisor.start();
+        ControlServer.open(settings.run(), new RunningSystem(supervisor));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(supervisor, progress, lock), "stop-all"));
         Optional<Status> failed = supervisor.awaitReady();
         progress.end();
         if (failed.isPresent()) {

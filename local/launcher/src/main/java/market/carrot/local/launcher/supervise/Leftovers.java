@@ -52,7 +52,7 @@ public final class Leftovers {
     }
 
     private boolean isServer(ProcessHandle process) {
-        Path data = settings.home().resolve("data");
+        Path data = settings.data();
         return process.info()
                         .command()
                         .filter(command ->

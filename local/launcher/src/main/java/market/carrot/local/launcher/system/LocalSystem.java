@@ -19,7 +19,7 @@ public final class LocalSystem {
         this.settings = settings;
         this.addresses = new Addresses(settings.portOffset());
         this.jdk = jdk;
-        this.environment = new ServiceEnvironment(addresses, settings.data(Part.LRA_COORDINATOR.word()));
+        this.environment = new ServiceEnvironment(addresses, settings.data());
     }
 
     public List<ProcessPlan> processes(List<Part> parts) {
@@ -50,7 +50,7 @@ public final class LocalSystem {
         List<String> arguments = new ArrayList<>();
         if (part.isEngine()) {
             arguments.add(part.word());
-            arguments.add(settings.data(part.word()).toString());
+            arguments.add(settings.data().resolve(part.word()).toString());
             arguments.add(String.valueOf(addresses.port(part)));
             arguments.addAll(part.databases());
         }

@@ -7,12 +7,12 @@ import java.util.Map;
 /** What the services are told through their environment: where they listen and where they find each other. */
 final class ServiceEnvironment {
     private final Addresses addresses;
-    private final Path store;
+    private final Path data;
 
-    /** @param store of the coordinator */
-    ServiceEnvironment(Addresses addresses, Path store) {
+    /** @param data where each process has a folder of its own name */
+    ServiceEnvironment(Addresses addresses, Path data) {
         this.addresses = addresses;
-        this.store = store;
+        this.data = data;
     }
 
     Map<String, String> of(Part part) {
@@ -32,6 +32,7 @@ final class ServiceEnvironment {
 
     private Map<String, String> eachOther() {
         return Map.of(
+                "CARROT_GATEWAY_URL", addresses.market().toString(),
                 "CARROT_IDENTITY_ISSUERURI", addresses.issuer().toString(),
                 "CARROT_PRODUCT_URL", addresses.http(Part.PRODUCT).toString(),
                 "CARROT_TRADE_URL", addresses.http(Part.TRADE).toString(),
@@ -51,7 +52,8 @@ final class ServiceEnvironment {
                 Map.of("CARROT_ROLES", "read-model", "CARROT_READMODEL_DATABASE_URL", addresses.mariaDb("view"));
             case GATEWAY -> Map.of("CARROT_ROLES", "gateway");
             case LRA_COORDINATOR -> coordinator();
-            case IDENTITY, POSTGRES, MARIADB, KAFKA -> Map.of();
+            case IDENTITY -> Map.of("CARROT_IDENTITY_KEYDIRECTORY", folder(Part.IDENTITY));
+            case POSTGRES, MARIADB, KAFKA -> Map.of();
         };
     }
 
@@ -67,7 +69,7 @@ final class ServiceEnvironment {
         String client = oauth2 + "CLIENT_REGISTRATION_INTERNAL_";
         return Map.of(
                 "CARROT_COORDINATOR_STORE_DIRECTORY",
-                store.toString(),
+                folder(Part.LRA_COORDINATOR),
                 oauth2 + "RESOURCESERVER_JWT_ISSUERURI",
                 addresses.issuer().toString(),
                 oauth2 + "CLIENT_PROVIDER_INTERNAL_TOKENURI",
@@ -80,6 +82,10 @@ final class ServiceEnvironment {
                 "client_credentials",
                 client + "SCOPE",
                 "internal");
+    }
+
+    private String folder(Part part) {
+        return data.resolve(part.word()).toString();
     }
 
     private static Map<String, String> with(Map<String, String> some, Map<String, String> more) {

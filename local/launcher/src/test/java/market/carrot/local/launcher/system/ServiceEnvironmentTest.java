@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class ServiceEnvironmentTest {
-    private final ServiceEnvironment environment = new ServiceEnvironment(new Addresses(1), Path.of("/store"));
+    private final ServiceEnvironment environment = new ServiceEnvironment(new Addresses(1), Path.of("/data"));
 
     @Test
     void everyServiceKnowsWhereItAndTheOthersAre() {
@@ -35,7 +35,7 @@ class ServiceEnvironmentTest {
     @Test
     void theCoordinatorKeepsItsStoreAndSignsItsCalls() {
         assertThat(environment.of(Part.LRA_COORDINATOR))
-                .containsEntry("CARROT_COORDINATOR_STORE_DIRECTORY", "/store")
+                .containsEntry("CARROT_COORDINATOR_STORE_DIRECTORY", "/data/lra-coordinator")
                 .containsEntry("SPRING_SECURITY_OAUTH2_CLIENT_REGISTRATION_INTERNAL_CLIENTID", "lra-coordinator");
     }
 
