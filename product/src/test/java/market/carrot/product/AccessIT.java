@@ -57,10 +57,17 @@ class AccessIT extends RunningProduct {
 
         Answer answer = market.call("GET", "/products/" + mine, null, null, "productId", String.valueOf(other));
         assertThat(answer.is(200).number("productId")).isEqualTo(mine);
-        Answer queried = market.get("/products/" + mine + "?productId=" + other);
-        if (queried.status() == 200) {
-            assertThat(queried.number("productId")).isEqualTo(mine);
-        }
+        market.get("/products/" + mine + "?productId=" + other).isRefusal(ProblemType.INVALID_REQUEST);
+    }
+
+    @Test
+    void whatTheContractDoesNotHaveIsRefused() {
+        String user = TestIssuer.userToken("buyer");
+        long bike = listedBike("seller", 1);
+
+        market.call("PUT", "/products/" + bike, user, null).is(405);
+        market.call("GET", "/products/" + bike + "/owner", user, null).is(404);
+        market.call("GET", "/nothing", user, null).isRefusal(ProblemType.NOT_FOUND);
     }
 
     @Test

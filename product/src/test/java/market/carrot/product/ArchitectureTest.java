@@ -8,25 +8,21 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import jakarta.persistence.Entity;
 import org.springframework.data.repository.Repository;
 import org.springframework.stereotype.Component;
 
 @AnalyzeClasses(packages = "market.carrot.product", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
+    /** Where Camel and Spring are known: beans that routes call, repositories, and the filters of a list. */
     @ArchTest
     static final ArchRule theDomainKnowsNoFramework = noClasses()
             .that()
-            .areAnnotatedWith(Entity.class)
-            .or()
-            .areEnums()
-            .or()
-            .haveSimpleName("Terms")
-            .or()
-            .haveSimpleName("SeenVersion")
-            .or()
-            .haveSimpleName("Products")
+            .areNotMetaAnnotatedWith(Component.class)
+            .and()
+            .areNotAssignableTo(Repository.class)
+            .and()
+            .doNotHaveSimpleName("Filters")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.camel..", "org.springframework..", "org.hibernate..");

@@ -1,5 +1,6 @@
 package market.carrot.product.catalogue;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -12,8 +13,7 @@ import market.carrot.platform.problem.ProblemException;
 import market.carrot.platform.problem.ProblemType;
 
 /**
- * What a seller sells: one or more like units at one price. Every unit is available, reserved for one trade, or sold.
- * Callers hold the row's lock while they use a verb.
+ * What a seller sells: one or more like units at one price. Callers hold the row's lock while they use a verb.
  */
 @Entity
 public class Product {
@@ -26,9 +26,9 @@ public class Product {
     private String description;
     private long price;
     private String currency;
-    private int quantity;
-    private int reserved;
-    private int sold;
+
+    @Embedded
+    private Stock stock;
 
     @Enumerated(EnumType.STRING)
     private ProductState state;
@@ -48,7 +48,7 @@ public class Product {
         Money asked = Terms.price(offer.price(), offer.currency());
         this.price = asked.amount();
         this.currency = asked.currency();
-        this.quantity = offer.quantity() == null ? 1 : Terms.quantity(offer.quantity());
+        this.stock = Stock.of(offer.quantity() == null ? 1 : Terms.quantity(offer.quantity()));
         this.listedAt = now;
         this.version = 1;
         this.state = ProductState.OnSale;
@@ -74,7 +74,7 @@ public class Product {
                 ? price
                 : Terms.price(edit.price(), currency).amount();
         if (edit.quantity() != null) {
-            restock(Terms.quantity(edit.quantity()));
+            change(stock.resize(Terms.quantity(edit.quantity())));
         }
         version++;
     }
@@ -108,21 +108,17 @@ public class Product {
         if (!offered.equals(price())) {
             throw new ProblemException(ProblemType.PRICE_CHANGED, "The product costs " + price() + " now.");
         }
-        reserved++;
-        followStock();
+        change(stock.reserve());
     }
 
     /** Gives a reserved unit back to the stock. */
     public void release() {
-        takeFromReserved();
-        followStock();
+        change(stock.release());
     }
 
     /** A reserved unit has found its owner. */
     public void sell() {
-        takeFromReserved();
-        sold++;
-        followStock();
+        change(stock.sell());
     }
 
     private void checkChangeable(String caller, SeenVersion seen) {
@@ -135,26 +131,10 @@ public class Product {
         }
     }
 
-    private void restock(int units) {
-        if (units < reserved + sold) {
-            throw new ProblemException(
-                    ProblemType.TRADE_STATE_CONFLICT,
-                    "%d units are reserved or sold; the quantity cannot be less.".formatted(reserved + sold));
-        }
-        quantity = units;
-        followStock();
-    }
-
-    private void takeFromReserved() {
-        if (reserved == 0) {
-            throw new IllegalStateException("Product " + id + " has no reserved unit");
-        }
-        reserved--;
-    }
-
-    private void followStock() {
+    private void change(Stock next) {
+        stock = next;
         if (state != ProductState.Withdrawn) {
-            state = ProductState.of(quantity, reserved, sold);
+            state = next.state();
         }
     }
 
@@ -181,12 +161,12 @@ public class Product {
     }
 
     public int quantity() {
-        return quantity;
+        return stock.quantity();
     }
 
     /** Units that can be reserved now. */
     public int available() {
-        return state == ProductState.OnSale ? quantity - reserved - sold : 0;
+        return state == ProductState.OnSale ? stock.free() : 0;
     }
 
     public ProductState state() {

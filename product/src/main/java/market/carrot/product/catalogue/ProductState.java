@@ -9,12 +9,5 @@ public enum ProductState {
     /** Every unit is sold. */
     Sold,
     /** The seller took it off the market for good; trades that had begun go on. */
-    Withdrawn;
-
-    static ProductState of(int quantity, int reserved, int sold) {
-        if (sold == quantity) {
-            return Sold;
-        }
-        return reserved + sold == quantity ? Reserved : OnSale;
-    }
+    Withdrawn
 }
