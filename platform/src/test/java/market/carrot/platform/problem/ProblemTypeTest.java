@@ -1,0 +1,30 @@
+package market.carrot.platform.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ProblemTypeTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void everyProblemIsAnErrorWithAStableName(ProblemType type) {
+        assertThat(type.status()).isBetween(400, 599);
+        assertThat(type.title()).isNotBlank();
+        assertThat(type.uri()).matches("/problems/[a-z]+(-[a-z]+)*");
+    }
+
+    @Test
+    void extensionsStandBesideTheStandardMembers() throws Exception {
+        Problem problem = new ProblemException(ProblemType.INSUFFICIENT_FUNDS, "Put 100 KRW in.")
+                .with("wtbId", 7)
+                .problem();
+
+        assertThat(new ObjectMapper().writeValueAsString(problem))
+                .isEqualTo("{\"type\":\"/problems/insufficient-funds\",\"title\":\"Not enough money in the wallet\","
+                        + "\"status\":402,\"detail\":\"Put 100 KRW in.\",\"wtbId\":7}");
+    }
+}
