@@ -1,0 +1,38 @@
+package market.carrot.local.identity;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.Assert;
+
+/**
+ * Who is known, and what tokens say. Accounts and services are added one by one, by any source of properties.
+ *
+ * @param issuerUri word for word what the services expect in a token
+ * @param keyDirectory where the signing key is kept, so that tokens outlive a restart
+ * @param redirectUris where the browser may be sent after a login: the API's documentation
+ * @param accounts the people of the market, each with its roles; an account's password is its name
+ * @param services the services that call others, each with its secret
+ */
+@ConfigurationProperties("carrot.identity")
+record IdentityProperties(
+        URI issuerUri,
+        Path keyDirectory,
+        List<URI> redirectUris,
+        Map<String, Set<String>> accounts,
+        Map<String, String> services) {
+    IdentityProperties {
+        // an account's token would otherwise open what only services may do
+        accounts.keySet()
+                .forEach(name -> Assert.isTrue(!services.containsKey(name), name + " is both account and service"));
+    }
+
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+        return issuerUri + " " + accounts + " " + services.keySet();
+    }
+}
