@@ -14,6 +14,8 @@ import market.carrot.local.launcher.system.Part;
 /** Whether every port is free; if not, who has it. */
 final class PortCheck {
     private static final int HIGHEST = 65_535;
+    /** Far enough that no port of a second system falls on one of the first. */
+    private static final int ASIDE = 100;
 
     private PortCheck() {}
 
@@ -28,7 +30,7 @@ final class PortCheck {
                             .formatted(
                                     taken.stream().collect(Collectors.joining("\n")),
                                     taken.size() == 1 ? "it" : "them",
-                                    addresses.offset() + 20_000 > HIGHEST - 30_000 ? 1_000 : 20_000));
+                                    addresses.offset() + ASIDE));
         }
     }
 
