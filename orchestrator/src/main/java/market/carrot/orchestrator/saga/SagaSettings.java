@@ -3,8 +3,10 @@ package market.carrot.orchestrator.saga;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
+import market.carrot.orchestrator.role.Role;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Profile;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -15,8 +17,9 @@ import org.springframework.validation.annotation.Validated;
  * @param connectTimeout for a connection to the coordinator
  * @param responseTimeout for its answer; ending an LRA includes its callback to us, which has 2 s
  */
-@ConfigurationProperties("carrot.saga")
 @Validated
+@Profile(Role.TRADE_PROFILE)
+@ConfigurationProperties("carrot.saga")
 record SagaSettings(
         @NotNull URI coordinator,
         @NotNull URI participant,
