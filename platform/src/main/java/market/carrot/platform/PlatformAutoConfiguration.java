@@ -10,13 +10,16 @@ import market.carrot.platform.security.ServiceCredentials;
 import market.carrot.platform.security.ServiceTokens;
 import market.carrot.platform.web.ApiHeaders;
 import market.carrot.platform.web.ErrorAnswer;
+import market.carrot.platform.web.KnownHeaders;
 import market.carrot.platform.web.RouteDefaults;
 import market.carrot.platform.web.ServiceCallHeaders;
 import market.carrot.platform.web.StartingUp;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConfiguration;
 import org.springframework.boot.availability.ApplicationAvailability;
@@ -51,6 +54,14 @@ public class PlatformAutoConfiguration {
     FilterRegistrationBean<StartingUp> startingUp(ApplicationAvailability availability, ProblemWriter writer) {
         FilterRegistrationBean<StartingUp> filter = new FilterRegistrationBean<>(new StartingUp(availability, writer));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "carrot.web.known-headers-only", matchIfMissing = true)
+    FilterRegistrationBean<KnownHeaders> knownHeaders() {
+        FilterRegistrationBean<KnownHeaders> filter = new FilterRegistrationBean<>(new KnownHeaders());
+        filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 1);
         return filter;
     }
 

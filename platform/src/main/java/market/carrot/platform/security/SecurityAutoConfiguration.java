@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import market.carrot.platform.problem.ProblemWriter;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -32,14 +33,17 @@ public class SecurityAutoConfiguration {
 
     @Bean
     SecurityFilterChain apiSecurity(HttpSecurity http, SecurityRules rules, ProblemWriter problems) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers(matchers(rules.open()))
-                        .permitAll()
-                        .requestMatchers(matchers(rules.internal()))
-                        .hasAuthority("SCOPE_internal")
-                        .requestMatchers(matchers(rules.operators()))
-                        .hasRole("operator")
-                        .anyRequest()
-                        .authenticated())
+        return http.authorizeHttpRequests(
+                        requests -> requests.requestMatchers(EndpointRequest.to("health", "prometheus"))
+                                .permitAll()
+                                .requestMatchers(matchers(rules.open()))
+                                .permitAll()
+                                .requestMatchers(matchers(rules.internal()))
+                                .hasAuthority("SCOPE_internal")
+                                .requestMatchers(matchers(rules.operators()))
+                                .hasRole("operator")
+                                .anyRequest()
+                                .authenticated())
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems)
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(authorities())))

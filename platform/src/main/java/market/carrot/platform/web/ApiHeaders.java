@@ -23,7 +23,7 @@ public class ApiHeaders extends HttpHeaderFilterStrategy {
             "www-authenticate",
             "allow");
 
-    private static final String CALLBACKS = "/lra-participant/";
+    static final String CALLBACKS = "/lra-participant/";
 
     @Override
     public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
