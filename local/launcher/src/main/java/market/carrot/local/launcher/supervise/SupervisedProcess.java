@@ -3,7 +3,6 @@ package market.carrot.local.launcher.supervise;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import market.carrot.local.launcher.Failure;
@@ -20,7 +19,7 @@ final class SupervisedProcess {
     private final ProcessPlan plan;
     private final Board board;
     private final BooleanSupplier othersReady;
-    private final Semaphore starts;
+    private final Turns turns;
     private final Consumer<Status> listener;
     private final Backoff backoff = new Backoff();
 
@@ -35,14 +34,14 @@ final class SupervisedProcess {
 
     /**
      * @param othersReady whether all are ready that this one needs
-     * @param starts how many processes may be starting at a time
+     * @param turns when it may start
      */
     SupervisedProcess(
-            ProcessPlan plan, Board board, BooleanSupplier othersReady, Semaphore starts, Consumer<Status> listener) {
+            ProcessPlan plan, Board board, BooleanSupplier othersReady, Turns turns, Consumer<Status> listener) {
         this.plan = plan;
         this.board = board;
         this.othersReady = othersReady;
-        this.starts = starts;
+        this.turns = turns;
         this.listener = listener;
     }
 
@@ -66,6 +65,13 @@ final class SupervisedProcess {
     boolean is(State asked) {
         synchronized (board) {
             return state == asked;
+        }
+    }
+
+    /** Whether it waits for nothing but its turn. */
+    boolean couldStart() {
+        synchronized (board) {
+            return wanted && state == State.WAITING && othersReady.getAsBoolean();
         }
     }
 
@@ -98,8 +104,7 @@ final class SupervisedProcess {
 
     private void live() throws InterruptedException {
         enter(State.WAITING, "");
-        board.await(() -> !wanted || othersReady.getAsBoolean());
-        starts.acquire();
+        board.await(() -> !wanted || turns.take(this));
         boolean ready;
         try {
             ready = wantedStill() && start() && becomesReady();
@@ -107,7 +112,7 @@ final class SupervisedProcess {
             giveUp(e.getMessage());
             return;
         } finally {
-            starts.release();
+            board.change(() -> turns.giveBack(this));
         }
         if (ready) {
             enterReady();

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import market.carrot.local.launcher.system.ProcessPlan;
@@ -27,10 +26,12 @@ public final class Supervisor implements AutoCloseable {
     private boolean closing;
 
     public Supervisor(List<ProcessPlan> plans) {
-        Semaphore starts = new Semaphore(STARTS, true);
+        Turns turns = new Turns(STARTS);
         for (ProcessPlan plan : plans) {
-            processes.put(
-                    plan.name(), new SupervisedProcess(plan, board, () -> areReady(plan.after()), starts, this::tell));
+            SupervisedProcess process =
+                    new SupervisedProcess(plan, board, () -> areReady(plan.after()), turns, this::tell);
+            turns.add(process);
+            processes.put(plan.name(), process);
         }
     }
 
