@@ -80,4 +80,10 @@ public abstract class PaymentIT {
         assertThat(payment.deposit(buyer, amount).status()).isEqualTo(201);
         return buyer;
     }
+
+    protected static void assertRefused(Answer answer, int status, String problem) {
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(status);
+        assertThat(answer.problem()).isEqualTo(problem);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+    }
 }
