@@ -1,0 +1,112 @@
+package market.carrot.orchestrator.trade;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "market.carrot.orchestrator", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String TRADE = "market.carrot.orchestrator.trade";
+    private static final String SAGA = "market.carrot.orchestrator.saga";
+
+    private static final DescribedPredicate<JavaClass> THE_DOMAIN = belongToAnyOf(
+                    Deal.class,
+                    EventType.class,
+                    HeldPayment.class,
+                    Outcome.class,
+                    PurchaseRequest.class,
+                    Refusal.class,
+                    RequestKey.class,
+                    Reservation.class,
+                    SagaEnding.class,
+                    TradeTerms.class,
+                    UndoScope.class,
+                    Wtb.class,
+                    WtbEvent.class,
+                    WtbState.class,
+                    WtbView.class)
+            .as("the domain");
+
+    /** Beans that routes name, and what goes in and out of them. */
+    private static final DescribedPredicate<JavaClass> MET_BY_ROUTES = belongToAnyOf(
+                    Decisions.class,
+                    Endings.class,
+                    EventRelay.class,
+                    Purchases.class,
+                    ServiceAnswers.class,
+                    ServiceRequests.class)
+            .as("met by routes");
+
+    private static final DescribedPredicate<JavaClass> AN_ADAPTER =
+            DescribedPredicate.describe("are adapters", type -> {
+                JavaClass element = type.getBaseComponentType();
+                return element.getPackageName().startsWith("market.carrot.")
+                        && !element.getPackageName().equals("market.carrot.platform.problem")
+                        && !element.getPackageName().equals("market.carrot.platform.money")
+                        && !THE_DOMAIN.test(element);
+            });
+
+    @ArchTest
+    static final ArchRule theDomainKnowsNoFramework = noClasses()
+            .that(THE_DOMAIN)
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.apache.camel..")
+                    .or(resideInAPackage("org.springframework..")
+                            .and(not(resideInAPackage("org.springframework.boot.context.properties..")))));
+
+    @ArchTest
+    static final ArchRule theDomainKnowsNoAdapter =
+            noClasses().that(THE_DOMAIN).should().dependOnClassesThat(AN_ADAPTER);
+
+    @ArchTest
+    static final ArchRule servicesMeetOverHttpAndKafkaOnly = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("market.carrot.product..", "market.carrot.payment..", "market.carrot.coordinator..");
+
+    @ArchTest
+    static final ArchRule rolesDoNotNeedEachOther = noClasses()
+            .that()
+            .resideInAnyPackage(TRADE, SAGA)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("market.carrot.orchestrator.view..", "market.carrot.orchestrator.gateway..");
+
+    @ArchTest
+    static final ArchRule othersDoNotNeedTheTrade = noClasses()
+            .that()
+            .resideInAnyPackage("market.carrot.orchestrator.view..", "market.carrot.orchestrator.gateway..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(TRADE, SAGA);
+
+    /** The coordinator's side knows how long a trade can live, and nothing else of it. */
+    @ArchTest
+    static final ArchRule theSagaKnowsTheTermsOnly = noClasses()
+            .that()
+            .resideInAPackage(SAGA)
+            .should()
+            .dependOnClassesThat(resideInAPackage(TRADE).and(not(belongToAnyOf(TradeTerms.class))));
+
+    @ArchTest
+    static final ArchRule featuresDoNotNeedEachOtherInCircles =
+            slices().matching("market.carrot.orchestrator.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyWhatRoutesMeetIsPublic = classes()
+            .that(resideInAPackage(TRADE).or(resideInAPackage(SAGA)))
+            .and(not(MET_BY_ROUTES))
+            .and(not(THE_DOMAIN))
+            .should()
+            .notBePublic();
+}

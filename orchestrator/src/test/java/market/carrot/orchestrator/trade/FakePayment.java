@@ -1,0 +1,53 @@
+package market.carrot.orchestrator.trade;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import market.carrot.platform.problem.ProblemType;
+
+/** Payment as the contract describes it, with wallets that never run dry. */
+final class FakePayment extends FakeService {
+    private final Map<Long, String> holds = new HashMap<>();
+    private final Map<Long, List<String>> movements = new HashMap<>();
+
+    FakePayment(List<Call> calls) {
+        super("/payments/holds/(?<wtbId>\\d+)(/(?<verb>refund|payout))?", "hold", calls);
+    }
+
+    /** Every movement of the trade's money, in order; a tombstone moves nothing. */
+    synchronized List<String> movements(long wtbId) {
+        return List.copyOf(movements.getOrDefault(wtbId, List.of()));
+    }
+
+    static long paymentId(long wtbId) {
+        return 9000 + wtbId;
+    }
+
+    @Override
+    synchronized Reply keepContract(Call call) {
+        long wtbId = call.wtbId();
+        String state = holds.get(wtbId);
+        return switch (call.verb()) {
+            case "hold" ->
+                state == null || state.equals("Held")
+                        ? becomes(wtbId, "Held", call)
+                        : Reply.refusing(
+                                state.equals("PaidOut") ? ProblemType.HOLD_PAID_OUT : ProblemType.HOLD_REFUNDED);
+            case "refund" ->
+                "PaidOut".equals(state) ? Reply.refusing(ProblemType.HOLD_PAID_OUT) : becomes(wtbId, "Refunded", call);
+            default ->
+                state == null || state.equals("Refunded")
+                        ? Reply.refusing(state == null ? ProblemType.NOT_FOUND : ProblemType.HOLD_REFUNDED)
+                        : becomes(wtbId, "PaidOut", call);
+        };
+    }
+
+    private Reply becomes(long wtbId, String state, Call call) {
+        String before = holds.put(wtbId, state);
+        if (!state.equals(before) && (before != null || state.equals("Held"))) {
+            movements.computeIfAbsent(wtbId, id -> new ArrayList<>()).add(call.verb());
+        }
+        return Reply.ok(Map.of("paymentId", paymentId(wtbId), "wtbId", wtbId, "state", state));
+    }
+}
