@@ -11,7 +11,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
-import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
 
 /** What stands around the gateway's routes. */
 @Configuration(proxyBeanMethods = false)
@@ -35,10 +39,20 @@ class GatewayConfiguration {
         return client -> client.setRetryStrategy(new CautiousRetries());
     }
 
-    /** Tokens are for the services to check: so the gateway works as long as one service does, and each is checked once. */
+    /**
+     * On the public port nobody is asked for a token: they are for the services to check, so the gateway works as long as
+     * one service does. The management port keeps the rules of every service.
+     */
     @Bean
-    BearerTokenResolver tokensPassThrough() {
-        return request -> null;
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityFilterChain publicTraffic(HttpSecurity http, Environment environment) throws Exception {
+        return http.securityMatcher(request ->
+                        request.getLocalPort() == environment.getRequiredProperty("local.server.port", Integer.class))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
+                .build();
     }
 
     @Bean

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -119,6 +121,20 @@ class PublicPathsIT extends RunningGateway {
 
         assertThat(answer).doesNotContain("HTTP/1.1 200");
         assertNobodyWasAsked();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/actuator/health/readiness, 200",
+        "/actuator/health/liveness, 200",
+        "/actuator/prometheus, 200",
+        "/actuator/info, 401"
+    })
+    void onTheManagementPortPeopleNeedAToken(String path, int status) {
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path)));
+
+        assertThat(answer.statusCode()).isEqualTo(status);
     }
 
     private static void assertNobodyWasAsked() {

@@ -129,7 +129,8 @@ class ProjectionIT extends RunningReadModel {
         trades.forEach(trade -> publish("" + trade.wtbId(), trade.requested().getBytes(StandardCharsets.UTF_8)));
         flush();
 
-        trades.forEach(trade -> awaitVersion(trade, 1));
+        awaitVersion(trades.get(trades.size() - 1), 1);
+        eventually().until(() -> countOf("many"), trades.size()::equals);
     }
 
     /** Fault: another consumer of the group takes partitions away, reads, commits nothing, and goes. */
@@ -152,6 +153,20 @@ class ProjectionIT extends RunningReadModel {
         }
 
         trades.forEach(trade -> awaitVersion(trade, 2));
+    }
+
+    /** How many trades the buyer's list has, over all its pages. */
+    private int countOf(String buyer) {
+        int count = 0;
+        String position = "";
+        while (position != null) {
+            JsonNode page = json(buyer, "/myPages?limit=100" + position);
+            count += page.get("items").size();
+            position = page.get("next").isNull()
+                    ? null
+                    : "&after=" + page.get("next").asText();
+        }
+        return count;
     }
 
     private void assertTimeline(TradeStory trade, String... states) {

@@ -34,7 +34,7 @@ class RebuildIT extends RunningReadModel {
     @BeforeEach
     void aViewOfSomeTrades() {
         trades = Stream.generate(() -> TradeStory.between("collector", "shop"))
-                .limit(50)
+                .limit(20)
                 .toList();
         trades.forEach(trade -> publish(trade, trade.requested(), trade.accepted()));
         publish(trades.get(0), trades.get(0).finished());

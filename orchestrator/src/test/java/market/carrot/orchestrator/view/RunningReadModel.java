@@ -122,7 +122,10 @@ abstract class RunningReadModel {
 
     /** The view follows the topic by itself; how soon depends on the machine. */
     static ConditionFactory eventually() {
-        return Awaitility.await("the view follows").atMost(Duration.ofSeconds(60));
+        return Awaitility.await("the view follows")
+                .atMost(Duration.ofSeconds(60))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(50));
     }
 
     void awaitVersion(TradeStory story, int version) {
