@@ -1,0 +1,78 @@
+package market.carrot.acceptance.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import market.carrot.acceptance.Chapter;
+import market.carrot.acceptance.Story;
+import market.carrot.acceptance.market.Answer;
+import market.carrot.acceptance.market.Patience;
+import market.carrot.acceptance.market.Product;
+import market.carrot.acceptance.market.Trade;
+import market.carrot.acceptance.market.Transfer;
+import market.carrot.acceptance.system.Part;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** N2: payment takes connections and answers nothing, as when it is overloaded. */
+@Order(Chapter.FAULTS)
+class PaymentOverloadedIT extends Story {
+    private static final Logger LOG = LoggerFactory.getLogger(PaymentOverloadedIT.class);
+    /** As many failed calls as open the breaker, whatever it has seen before. */
+    private static final int ENOUGH = 20;
+
+    /**
+     * Fault: payment hangs while twenty buyers pay. Must hold: each of them is refused and may wait for it; who comes after
+     * them is refused at once, many times faster. When payment goes on, what it still does of their holds is undone: in
+     * the end nobody is charged and no unit stays reserved.
+     */
+    @Test
+    void n2_whenPaymentHangsTheBreakerOpensAndRefusesAtOnce() {
+        Product socks = seller.lists("Socks", PRICE, 100);
+        buyer.deposits(100 * PRICE);
+        long before = buyer.balance();
+
+        List<Answer> waited;
+        Answer refused;
+        system.freeze(Part.PAYMENT);
+        try {
+            waited = atOnce(socks);
+            refused = buyer.asksFor(socks).isProblem(503, "payment-unavailable").saysWhenToTryAgain();
+        } finally {
+            system.thaw(Part.PAYMENT);
+        }
+
+        waited.forEach(answer -> answer.isProblem(503, "payment-unavailable").saysWhenToTryAgain());
+        Duration longest =
+                waited.stream().map(Answer::took).max(Duration::compareTo).orElseThrow();
+        LOG.info(
+                "a hanging payment: {} ms; an open breaker: {} ms",
+                longest.toMillis(),
+                refused.took().toMillis());
+        assertThat(refused.took()).isLessThan(longest.dividedBy(3));
+        waited.forEach(answer -> nothingIsLeftOf(new Trade(answer.number("/wtbId"), socks, buyer)));
+        assertThat(buyer.balance()).isEqualTo(before);
+        socks.now().has("/available", 100);
+        Patience.await("buyers to be served again")
+                .until(() -> buyer.asksFor(socks).status() == 201);
+    }
+
+    private static void nothingIsLeftOf(Trade trade) {
+        trade.becomes("PayFailed");
+        // the hold may have been on its way: then it is refunded
+        assertThat(trade.payLog()).isIn(List.of(), List.of(Transfer.hold(trade), Transfer.refund(trade)));
+    }
+
+    private List<Answer> atOnce(Product product) {
+        List<CompletableFuture<Answer>> running = Stream.generate(() ->
+                        CompletableFuture.supplyAsync(() -> buyer.asksFor(product), work -> new Thread(work).start()))
+                .limit(ENOUGH)
+                .toList();
+        return running.stream().map(CompletableFuture::join).toList();
+    }
+}

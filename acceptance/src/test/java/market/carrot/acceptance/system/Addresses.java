@@ -1,0 +1,81 @@
+package market.carrot.acceptance.system;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.stream.IntStream;
+
+/**
+ * Where the system under test listens: beside a developer's own run, which has the ports without an offset.
+ *
+ * @param offset added to every port
+ */
+public record Addresses(int offset) {
+    private static final int PRODUCT = 8081;
+    private static final int TRADE = 8082;
+    private static final int PAYMENT = 8083;
+    private static final int IDENTITY = 8086;
+    private static final int GATEWAY = 8088;
+    private static final int MARIADB = 23306;
+    private static final int POSTGRES = 25432;
+    private static final int KAFKA = 29092;
+    private static final int MANAGEMENT = 1000;
+
+    /** The first offset with all ports free. All stay below those that the operating system gives to connections. */
+    static Addresses free() {
+        return IntStream.iterate(400, offset -> offset <= 3_600, offset -> offset + 100)
+                .filter(Addresses::isFree)
+                .mapToObj(Addresses::new)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No place for the system: some port is always taken"));
+    }
+
+    /** The one way in. */
+    public URI gateway() {
+        return URI.create("http://localhost:" + (GATEWAY + offset));
+    }
+
+    public URI issuer() {
+        return URI.create("http://localhost:" + (IDENTITY + offset));
+    }
+
+    /** Behind the gateway, as only services and operators reach it. */
+    public URI product() {
+        return behindGateway(PRODUCT);
+    }
+
+    public URI trade() {
+        return behindGateway(TRADE);
+    }
+
+    public URI payment() {
+        return behindGateway(PAYMENT);
+    }
+
+    public String kafka() {
+        return "127.0.0.1:" + (KAFKA + offset);
+    }
+
+    private URI behindGateway(int port) {
+        return URI.create("http://127.0.0.1:" + (port + offset));
+    }
+
+    private static boolean isFree(int offset) {
+        IntStream services =
+                IntStream.rangeClosed(PRODUCT, GATEWAY).flatMap(port -> IntStream.of(port, port + MANAGEMENT));
+        IntStream engines = IntStream.of(MARIADB, POSTGRES, KAFKA);
+        return IntStream.concat(services, engines).allMatch(port -> isPortFree(port + offset));
+    }
+
+    private static boolean isPortFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}
