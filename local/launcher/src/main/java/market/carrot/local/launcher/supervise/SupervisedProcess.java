@@ -14,7 +14,7 @@ import market.carrot.local.launcher.system.ProcessPlan;
  */
 final class SupervisedProcess {
     private static final Duration PROBE_PAUSE = Duration.ofMillis(150);
-    private static final Duration START_LIMIT = Duration.ofSeconds(150);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
     private final ProcessPlan plan;
     private final Board board;
