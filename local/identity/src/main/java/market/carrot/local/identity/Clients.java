@@ -36,8 +36,7 @@ final class Clients {
     private static RegisteredClient confidential(String name, String secret, String scope, Duration lifetime) {
         return RegisteredClient.withId(name)
                 .clientId(name)
-                // the configuration has it in plain, so hashing it would protect nothing
-                .clientSecret("{noop}" + secret)
+                .clientSecret(secret)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)

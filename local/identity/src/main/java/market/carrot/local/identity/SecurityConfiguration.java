@@ -95,9 +95,19 @@ class SecurityConfiguration {
     }
 
     @Bean
+    PlainSecrets plainSecrets() {
+        return new PlainSecrets();
+    }
+
+    @Bean
+    LoginAuthorizations loginAuthorizations() {
+        return new LoginAuthorizations();
+    }
+
+    @Bean
     UserDetailsService accounts(IdentityProperties identity) {
         return new InMemoryUserDetailsManager(identity.accounts().keySet().stream()
-                .map(name -> User.withUsername(name).password("{noop}" + name).build())
+                .map(name -> User.withUsername(name).password(name).build())
                 .toList());
     }
 
