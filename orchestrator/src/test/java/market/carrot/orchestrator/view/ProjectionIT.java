@@ -130,7 +130,7 @@ class ProjectionIT extends RunningReadModel {
         flush();
 
         awaitVersion(trades.get(trades.size() - 1), 1);
-        eventually().until(() -> countOf("many"), trades.size()::equals);
+        eventually().until(() -> countOf("many") == trades.size());
     }
 
     /** Fault: another consumer of the group takes partitions away, reads, commits nothing, and goes. */
