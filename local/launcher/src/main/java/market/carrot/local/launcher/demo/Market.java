@@ -3,6 +3,7 @@ package market.carrot.local.launcher.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,7 +32,7 @@ final class Market {
         this.narrator = narrator;
     }
 
-    /** A request that is shown with its answer, which must have this status. */
+    /** A request that is shown with its answer, which must have this status or, where work is left to do, 202. */
     JsonNode post(int expected, String path, Object... namesAndValues) throws InterruptedException {
         JsonNode body = json(namesAndValues);
         narrator.request(who, "POST", path, body);
@@ -39,7 +40,7 @@ final class Market {
                 send("POST", path, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
         JsonNode answer = parsed(response);
         narrator.answer(response.statusCode(), answer);
-        if (response.statusCode() != expected) {
+        if (response.statusCode() != expected && response.statusCode() != HttpURLConnection.HTTP_ACCEPTED) {
             throw new Unexpected(
                     "POST %s by %s was answered %d, not %d.".formatted(path, who, response.statusCode(), expected));
         }

@@ -1,15 +1,11 @@
 package market.carrot.local.launcher.demo;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import market.carrot.local.launcher.console.Style;
 import market.carrot.local.launcher.console.Terminal;
 
 /** Tells the story: who asks, what is answered, what happens behind. */
 final class Narrator {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Terminal terminal;
 
     Narrator(Terminal terminal) {
@@ -27,17 +23,19 @@ final class Narrator {
     }
 
     void request(String who, String method, String path, JsonNode body) {
-        terminal.line("    %-8s %s %s%s".formatted(who, method, path, body == null ? "" : " " + text(body)));
+        terminal.line("    %-8s %s %s%s".formatted(who, method, path, body == null ? "" : " " + Excerpt.all(body)));
     }
 
+    /** What is new in full, what is known already in an excerpt. */
     void answer(int status, JsonNode body) {
         Style style = status < 300 ? Style.GOOD : Style.BAD;
+        String text = status == 200 ? Excerpt.of(body, Excerpt.TRADE) : Excerpt.all(body);
         terminal.line("          -> " + terminal.styled(style, String.valueOf(status)) + " "
-                + terminal.styled(Style.DIM, text(body)));
+                + terminal.styled(Style.DIM, text));
     }
 
     void event(JsonNode event) {
-        terminal.line("    " + terminal.styled(Style.HINT, "event") + "    " + text(event));
+        terminal.line("    " + terminal.styled(Style.HINT, "event") + "    " + Excerpt.of(event, Excerpt.EVENT));
     }
 
     void payLog(JsonNode entry) {
@@ -63,13 +61,5 @@ final class Narrator {
     void bad(String text) {
         terminal.line("");
         terminal.error(text);
-    }
-
-    private static String text(JsonNode json) {
-        try {
-            return JSON.writeValueAsString(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -146,7 +146,7 @@ final class SupervisedProcess {
             }
             if (Instant.now().isAfter(end)) {
                 run.kill();
-                throw new Failure("not ready after " + START_LIMIT.toSeconds() + " s");
+                throw new Failure("not ready after " + START_LIMIT.toMinutes() + " minutes");
             }
         }
         // another process may answer on its port

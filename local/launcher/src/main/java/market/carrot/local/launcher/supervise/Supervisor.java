@@ -18,7 +18,7 @@ public final class Supervisor implements AutoCloseable {
     /** Starting is work for the processor: more at a time would only make each slower. */
     private static final int STARTS = Math.max(3, Runtime.getRuntime().availableProcessors() + 1);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(200);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     private final Board board = new Board();
     private final Map<String, SupervisedProcess> processes = new LinkedHashMap<>();
