@@ -78,7 +78,7 @@ public class ServiceAnswers {
         Integer status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
         try {
             JsonNode body = json.readTree(exchange.getMessage().getBody(String.class));
-            if (status != null && status == 200) {
+            if (status != null && status == 200 && body.isObject()) {
                 return json.treeToValue(body, type);
             }
             ProblemException refusal = refusal(body, status)
