@@ -15,9 +15,13 @@ record Refusal(ProblemType problem, String detail, UndoScope undoScope) {
     /** @param scope what had been touched, or was about to be, when the cause arose; null before the first step */
     static Refusal because(Exception cause, UndoScope scope) {
         UndoScope touched = scope == null ? UndoScope.NOTHING : scope;
-        return cause instanceof ProblemException known
-                ? new Refusal(known.type(), known.getMessage(), touched)
-                : new Refusal(ProblemType.SERVICE_UNAVAILABLE, "The request could not be completed.", touched);
+        // what the saga's own steps fail with is wrapped by the future they ran in
+        for (Throwable known = cause; known != null; known = known.getCause()) {
+            if (known instanceof ProblemException problem) {
+                return new Refusal(problem.type(), problem.getMessage(), touched);
+            }
+        }
+        return new Refusal(ProblemType.SERVICE_UNAVAILABLE, "The request could not be completed.", touched);
     }
 
     /** The refusal as the answer; with the trade's id, if there is a trade, so that it can be found later. */

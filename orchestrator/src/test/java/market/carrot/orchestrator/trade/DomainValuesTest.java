@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CompletionException;
 import market.carrot.platform.problem.ProblemException;
 import market.carrot.platform.problem.ProblemType;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,15 @@ class DomainValuesTest {
                 .containsEntry("wtbId", 5L)
                 .containsEntry("state", WtbState.PAY_FAILED);
         assertThat(refusal.problem(5L, WtbState.PAY_FAILED).retryAfter()).isEmpty();
+    }
+
+    @Test
+    void aKnownProblemIsFoundInsideWhatItIsWrappedIn() {
+        ProblemException problem = new ProblemException(ProblemType.COORDINATOR_UNAVAILABLE, "away");
+
+        Refusal refusal = Refusal.because(new CompletionException(problem), null);
+
+        assertThat(refusal.problem()).isEqualTo(ProblemType.COORDINATOR_UNAVAILABLE);
     }
 
     @Test
