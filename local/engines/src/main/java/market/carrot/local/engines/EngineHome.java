@@ -84,13 +84,18 @@ final class EngineHome implements AutoCloseable {
     Path adminPasswordFile() throws IOException {
         Path file = directory.resolve("admin.password");
         if (Files.notExists(file)) {
-            Path written = directory.resolve("admin.password.new");
-            Files.deleteIfExists(written);
-            Files.createFile(written, OWNER_ONLY);
+            Path written = secretFile("admin.password.new");
             Files.writeString(written, UUID.randomUUID().toString());
             Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
         }
         return file;
+    }
+
+    /** A new empty file that only its owner can read. */
+    Path secretFile(String name) throws IOException {
+        Path file = directory.resolve(name);
+        Files.deleteIfExists(file);
+        return Files.createFile(file, OWNER_ONLY);
     }
 
     String adminPassword() throws IOException {

@@ -81,8 +81,7 @@ public final class MariaDbEngine implements Engine {
     private static void initialize(Path programs, EngineHome home) throws IOException, InterruptedException {
         Directories.delete(home.unfinishedData());
         Files.createDirectories(home.unfinishedData());
-        Path script = home.unfinishedData().resolveSibling("bootstrap.sql");
-        Files.deleteIfExists(script);
+        Path script = home.secretFile("bootstrap.sql");
         Files.writeString(script, "CREATE DATABASE mysql;\nUSE mysql;\nSET @auth_root_socket = 'root';\n");
         for (String file : SYSTEM_TABLES) {
             byte[] sql = Files.readAllBytes(programs.resolve("share").resolve(file));
