@@ -26,6 +26,8 @@ class PaymentOverloadedIT extends Story {
     /** As many failed calls as open the breaker, whatever it has seen before. */
     private static final int ENOUGH = 20;
 
+    private final Product socks = seller.lists("Socks", PRICE, 100);
+
     /**
      * Fault: payment hangs while twenty buyers pay. Must hold: each of them is refused and may wait for it; who comes after
      * them is refused at once, many times faster. When payment goes on, what it still does of their holds is undone: in
@@ -33,28 +35,25 @@ class PaymentOverloadedIT extends Story {
      */
     @Test
     void n2_whenPaymentHangsTheBreakerOpensAndRefusesAtOnce() {
-        Product socks = seller.lists("Socks", PRICE, 100);
         buyer.deposits(100 * PRICE);
         long before = buyer.balance();
 
         List<Answer> waited;
-        Answer refused;
         system.freeze(Part.PAYMENT);
         try {
-            waited = atOnce(socks);
-            refused = buyer.asksFor(socks).isProblem(503, "payment-unavailable").saysWhenToTryAgain();
+            waited = atOnce();
+            waited.forEach(answer -> answer.isProblem(503, "payment-unavailable"));
+            Duration longest =
+                    waited.stream().map(Answer::took).max(Duration::compareTo).orElseThrow();
+            // now and then the breaker lets some try again, and those have to wait
+            Answer refused = Patience.await("an open breaker's quick answer")
+                    .until(() -> buyer.asksFor(socks), answer -> answer.took().compareTo(longest.dividedBy(4)) < 0);
+            refused.isProblem(503, "payment-unavailable").saysWhenToTryAgain();
+            LOG.info("a hanging payment: {}; an open breaker: {}", longest, refused.took());
         } finally {
             system.thaw(Part.PAYMENT);
         }
 
-        waited.forEach(answer -> answer.isProblem(503, "payment-unavailable").saysWhenToTryAgain());
-        Duration longest =
-                waited.stream().map(Answer::took).max(Duration::compareTo).orElseThrow();
-        LOG.info(
-                "a hanging payment: {} ms; an open breaker: {} ms",
-                longest.toMillis(),
-                refused.took().toMillis());
-        assertThat(refused.took()).isLessThan(longest.dividedBy(3));
         waited.forEach(answer -> nothingIsLeftOf(new Trade(answer.number("/wtbId"), socks, buyer)));
         assertThat(buyer.balance()).isEqualTo(before);
         socks.now().has("/available", 100);
@@ -68,9 +67,9 @@ class PaymentOverloadedIT extends Story {
         assertThat(trade.payLog()).isIn(List.of(), List.of(Transfer.hold(trade), Transfer.refund(trade)));
     }
 
-    private List<Answer> atOnce(Product product) {
+    private List<Answer> atOnce() {
         List<CompletableFuture<Answer>> running = Stream.generate(() ->
-                        CompletableFuture.supplyAsync(() -> buyer.asksFor(product), work -> new Thread(work).start()))
+                        CompletableFuture.supplyAsync(() -> buyer.asksFor(socks), work -> new Thread(work).start()))
                 .limit(ENOUGH)
                 .toList();
         return running.stream().map(CompletableFuture::join).toList();
