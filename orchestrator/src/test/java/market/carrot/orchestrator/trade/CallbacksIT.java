@@ -111,7 +111,10 @@ class CallbacksIT extends TradeStory {
                 .wtbId();
         assertThat(lra(wtbId)).startsWith(COORDINATOR.url());
 
-        Answer answer = Person.send(buyer.request("/wtbs/" + wtbId + "/cancel?Long-Running-Action=" + foreign)
+        Person.send(buyer.request("/wtbs/" + wtbId + "/cancel?Long-Running-Action=" + foreign)
+                        .POST(BodyPublishers.noBody()))
+                .isRefused(400, "invalid-request");
+        Answer answer = Person.send(buyer.request("/wtbs/" + wtbId + "/cancel")
                 .header("Long-Running-Action", foreign)
                 .POST(BodyPublishers.noBody()));
         ends(answer, "Cancelled");

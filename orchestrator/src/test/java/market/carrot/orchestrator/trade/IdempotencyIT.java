@@ -49,6 +49,7 @@ class IdempotencyIT extends TradeStory {
     void twentyAtOnceAreOneTrade() {
         FakeProduct.Item bike = bike();
         Callable<Answer> request = () -> buyer.requests(bike, key);
+        long before = nextId();
 
         List<Answer> answers = Together.all(Collections.nCopies(20, request));
 
@@ -64,7 +65,7 @@ class IdempotencyIT extends TradeStory {
         assertThat(requests()).containsExactly(wtbId);
         moneyMoved(wtbId, "hold");
         // those that came too late had opened sagas of their own
-        eventually().untilAsserted(() -> assertThat(COORDINATOR.openSagas(wtbId - 20, wtbId + 20))
+        eventually().untilAsserted(() -> assertThat(COORDINATOR.openSagas(before, nextId()))
                 .containsExactly(wtbId));
     }
 
@@ -98,6 +99,10 @@ class IdempotencyIT extends TradeStory {
         long another = stranger.requests(bike(), key).is(201, "Requested").wtbId();
 
         assertThat(another).isNotEqualTo(mine);
+    }
+
+    private long nextId() {
+        return database.queryForObject("select nextval('wtb_id')", Long.class);
     }
 
     private List<Long> requests() {

@@ -3,8 +3,10 @@ package market.carrot.orchestrator.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import market.carrot.platform.problem.ProblemType;
 import org.junit.jupiter.api.Test;
 
 /** N2: while payment is overloaded no buyers are taken. */
@@ -34,7 +36,7 @@ class OverloadIT extends TradeStory {
     /** Refusals are answers: a payment service that refuses poor buyers all day long is in good health. */
     @Test
     void refusalsDoNotOpenTheBreaker() {
-        payment.has(FakeService.refuses(market.carrot.platform.problem.ProblemType.INSUFFICIENT_FUNDS), "hold");
+        payment.has(FakeService.refuses(ProblemType.INSUFFICIENT_FUNDS), "hold");
 
         for (int i = 0; i < 8; i++) {
             buyer.requests(bike()).isRefused(402, "insufficient-funds");
@@ -63,7 +65,7 @@ class OverloadIT extends TradeStory {
                 IntStream.range(0, 10).mapToObj(i -> bike()).toList();
 
         List<Answer> answers = Together.all(bikes.stream()
-                .<java.util.concurrent.Callable<Answer>>map(bike -> () -> buyer.requests(bike))
+                .<Callable<Answer>>map(bike -> () -> buyer.requests(bike))
                 .toList());
 
         answers.forEach(answer -> answer.isUnavailable("payment-unavailable"));

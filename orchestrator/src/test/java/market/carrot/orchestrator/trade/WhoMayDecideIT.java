@@ -2,6 +2,10 @@ package market.carrot.orchestrator.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,6 +106,19 @@ class WhoMayDecideIT extends TradeStory {
         stranger.looksAt(wtbId).isRefused(404, "not-found");
         buyer.looksAt(Integer.MAX_VALUE).isRefused(404, "not-found");
         buyer.cancels(Integer.MAX_VALUE).isRefused(404, "not-found");
+    }
+
+    @Test
+    void nobodyTradesWithoutAToken() {
+        long wtbId = requested();
+
+        for (String path : List.of("/accept", "/reject", "/cancel", "/finish")) {
+            assertThat(Person.statusOf(HttpRequest.newBuilder(URI.create(MARKET.url() + "/wtbs/" + wtbId + path))
+                            .POST(BodyPublishers.noBody())))
+                    .as(path)
+                    .isEqualTo(401);
+        }
+        buyer.looksAt(wtbId).is(200, "Requested");
     }
 
     private Integer events(long wtbId) {

@@ -1,0 +1,44 @@
+package market.carrot.orchestrator.trade;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import market.carrot.local.engines.Database;
+import market.carrot.local.engines.TestEngines;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DatabaseOutageIT extends TradeStory {
+
+    @AfterEach
+    void theDatabaseIsBack() throws SQLException {
+        byItsOwner("alter database trade allow_connections true");
+    }
+
+    /** Fault: the database lets nobody in any more and drops whoever is in. Nothing begins, and it is not our error. */
+    @Test
+    void theDatabaseIsAway() throws SQLException {
+        long wtbId = requested();
+        byItsOwner("alter database trade allow_connections false");
+        byItsOwner("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'trade'");
+
+        // not of the first request: its connection breaks in its hands, and the failed rollback hides why
+        eventually().untilAsserted(() -> buyer.looksAt(wtbId).isUnavailable("service-unavailable"));
+        buyer.requests(bike()).isUnavailable("service-unavailable");
+        seller.accepts(wtbId).isUnavailable("service-unavailable");
+
+        theDatabaseIsBack();
+        eventually().untilAsserted(() -> seller.accepts(wtbId).is(200, "Accepted"));
+        moneyMoved(wtbId, "hold");
+    }
+
+    private static void byItsOwner(String sql) throws SQLException {
+        Database neighbour = TestEngines.postgres().database("neighbour");
+        Database owner = new Database(neighbour.url(), "trade", "trade");
+        try (Connection connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
