@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -65,7 +63,7 @@ class IsolationIT extends RunningGateway {
 
     /**
      * Fault: the trade side hangs, and more requests for it come than the gateway has places. The surplus is refused at
-     * once, and products answer as fast as ever.
+     * once, and products are answered while every one of the others still hangs.
      */
     @Test
     void aHungTradeSideHoldsItsOwnPlacesOnly() {
@@ -83,11 +81,11 @@ class IsolationIT extends RunningGateway {
                 .until(() -> TRADE.requests() == PLACES
                         && buyers.stream().filter(CompletableFuture::isDone).count() == 4 * PLACES);
 
-        Instant start = Instant.now();
         IntStream.range(0, 50).parallel().forEach(seller -> assertThat(
                         post("/products", "{}").statusCode())
                 .isEqualTo(200));
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
+        // not how fast, which is the machine's, but that no one waited for a hung one to end
+        assertThat(buyers).filteredOn(buyer -> !buyer.isDone()).hasSize(PLACES);
         hanging.countDown();
 
         List<HttpResponse<String>> answers =

@@ -30,7 +30,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "management.server.port=0",
             "carrot.gateway.places-per-service=20",
             "spring.task.execution.pool.core-size=90",
-            "camel.component.http.response-timeout=5000"
+            // off in tests unless asked for
+            "management.prometheus.metrics.export.enabled=true"
         })
 abstract class RunningGateway {
     static final FakeService PRODUCT = new FakeService("product");

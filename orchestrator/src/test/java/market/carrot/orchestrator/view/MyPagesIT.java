@@ -116,13 +116,13 @@ class MyPagesIT extends RunningReadModel {
 
     @Test
     void listsAreReadPageByPageNewestFirst() {
-        List<TradeStory> trades = Stream.generate(() -> TradeStory.between("reader", "shop"))
+        List<TradeStory> trades = Stream.generate(() -> TradeStory.between("reader", "bookshop"))
                 .limit(7)
                 .toList();
         trades.forEach(trade -> publish(trade, trade.requested()));
         trades.forEach(trade -> awaitVersion(trade, 1));
 
-        for (String list : List.of("reader /myPages", "shop /wtbInboxes")) {
+        for (String list : List.of("reader /myPages", "bookshop /wtbInboxes")) {
             String user = list.split(" ")[0];
             String path = list.split(" ")[1] + "?limit=3";
             List<Long> read = new ArrayList<>();
