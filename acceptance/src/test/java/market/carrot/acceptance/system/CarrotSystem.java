@@ -48,6 +48,8 @@ public final class CarrotSystem {
     public void run(Terms wanted) {
         if (launcher == null) {
             start(wanted, "up", "--fresh");
+        } else if (!launcher.isAlive()) {
+            start(wanted, "up");
         } else if (terms != wanted) {
             pressCtrlC();
             start(wanted, "up");
