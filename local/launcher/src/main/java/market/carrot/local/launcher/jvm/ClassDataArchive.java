@@ -41,6 +41,11 @@ final class ClassDataArchive {
         return "-XX:ArchiveClassesAtExit=" + unfinished;
     }
 
+    /** Whether this run writes it, which takes a busy machine long. */
+    boolean isWritten() {
+        return Files.notExists(file);
+    }
+
     /** Only now, and only if the JVM came to its end, the archive is whole. */
     void publish(boolean whole) {
         try {

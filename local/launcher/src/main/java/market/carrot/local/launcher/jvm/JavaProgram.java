@@ -2,6 +2,7 @@ package market.carrot.local.launcher.jvm;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import market.carrot.local.launcher.system.ProcessPlan;
 
 /** A jar beside its lib folder as a small JVM that is ready soon. */
 public final class JavaProgram implements ProcessPlan.Program {
+    private static final Duration TO_WRITE_CLASS_DATA = Duration.ofSeconds(60);
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private final Jdk jdk;
@@ -51,6 +53,8 @@ public final class JavaProgram implements ProcessPlan.Program {
         command.add(jdk.java().toString());
         command.add(ProcessMark.option(name, home));
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k", "-Xmx" + heap + "m"));
+        // Spring's classes need this much: no full collection on the way there
+        command.add("-XX:MetaspaceSize=128m");
         archive.ifPresent(data -> command.addAll(List.of(data.option(), "-Xlog:cds=off", "-Xlog:cds+dynamic=off")));
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("-XX:ErrorFile=" + home.resolve("logs").resolve(name + "-crash.log"));
@@ -58,6 +62,11 @@ public final class JavaProgram implements ProcessPlan.Program {
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(arguments);
         return command;
+    }
+
+    @Override
+    public Duration grace() {
+        return archive.filter(ClassDataArchive::isWritten).isPresent() ? GRACE.plus(TO_WRITE_CLASS_DATA) : GRACE;
     }
 
     @Override

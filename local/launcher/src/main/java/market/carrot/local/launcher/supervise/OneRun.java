@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -13,9 +12,6 @@ import market.carrot.local.launcher.system.ProcessPlan;
 
 /** A process from its start to its end. */
 final class OneRun {
-    /** Spring and Camel finish what they do within 20 s, the engines within 30. */
-    private static final Duration GRACE = Duration.ofSeconds(35);
-
     private static final int KILLED = 137;
 
     private final ProcessPlan plan;
@@ -71,7 +67,7 @@ final class OneRun {
     void stop() throws InterruptedException {
         List<ProcessHandle> family = family();
         process.destroy();
-        if (!process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(plan.program().grace().toSeconds(), TimeUnit.SECONDS)) {
             family.forEach(ProcessHandle::destroyForcibly);
             process.waitFor();
         }

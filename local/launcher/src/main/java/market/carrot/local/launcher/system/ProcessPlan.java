@@ -1,6 +1,7 @@
 package market.carrot.local.launcher.system;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,8 +32,16 @@ public record ProcessPlan(
 
     /** A program, whose command line may change from start to start. */
     public interface Program {
+        /** Services finish what they do within 20 s, the engines within 30. */
+        Duration GRACE = Duration.ofSeconds(35);
+
         /** For the next start. */
         List<String> command();
+
+        /** How long it may take to stop what was started last. */
+        default Duration grace() {
+            return GRACE;
+        }
 
         /** Told after each end.
          *
