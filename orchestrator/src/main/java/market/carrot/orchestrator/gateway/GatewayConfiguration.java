@@ -4,6 +4,7 @@ import jakarta.servlet.Filter;
 import java.util.Set;
 import market.carrot.orchestrator.role.Role;
 import market.carrot.platform.problem.ProblemWriter;
+import market.carrot.platform.security.EarlyHeaders;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -50,6 +51,7 @@ class GatewayConfiguration {
                         request.getLocalPort() == environment.getRequiredProperty("local.server.port", Integer.class))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(new EarlyHeaders())
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
                 .build();

@@ -50,6 +50,7 @@ public class SecurityAutoConfiguration {
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(new EarlyHeaders())
                 // no cookies carry credentials here, so there is nothing to forge across sites
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
