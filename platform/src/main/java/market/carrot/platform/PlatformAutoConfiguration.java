@@ -9,7 +9,6 @@ import market.carrot.platform.problem.ProblemWriter;
 import market.carrot.platform.security.ServiceCredentials;
 import market.carrot.platform.security.ServiceTokens;
 import market.carrot.platform.web.ApiHeaders;
-import market.carrot.platform.web.EmptyRefusals;
 import market.carrot.platform.web.ErrorAnswer;
 import market.carrot.platform.web.KnownHeaders;
 import market.carrot.platform.web.RouteDefaults;
@@ -63,13 +62,6 @@ public class PlatformAutoConfiguration {
     FilterRegistrationBean<KnownHeaders> knownHeaders() {
         FilterRegistrationBean<KnownHeaders> filter = new FilterRegistrationBean<>(new KnownHeaders());
         filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 1);
-        return filter;
-    }
-
-    @Bean
-    FilterRegistrationBean<EmptyRefusals> emptyRefusals(ProblemWriter writer) {
-        FilterRegistrationBean<EmptyRefusals> filter = new FilterRegistrationBean<>(new EmptyRefusals(writer));
-        filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 2);
         return filter;
     }
 

@@ -24,15 +24,10 @@ public class ErrorAnswer implements ErrorController {
     @RequestMapping("/error")
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Integer status = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        writer.write(response, problem(status == null ? 0 : status));
-    }
-
-    /** What there is to say when only the status is known. */
-    static Problem problem(int status) {
         ProblemType type = Arrays.stream(ProblemType.values())
-                .filter(candidate -> candidate.status() == status)
+                .filter(candidate -> status != null && candidate.status() == status)
                 .findFirst()
-                .orElse(status >= 400 && status < 500 ? ProblemType.INVALID_REQUEST : ProblemType.INTERNAL_ERROR);
-        return Problem.of(type, type.title() + ".");
+                .orElse(status != null && status < 500 ? ProblemType.INVALID_REQUEST : ProblemType.INTERNAL_ERROR);
+        writer.write(response, Problem.of(type, type.title() + "."));
     }
 }
