@@ -30,8 +30,7 @@ class ProviderSteps {
             @ExchangeProperty("order") ProviderOrder order,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) ProviderRefused refusal) {
         desk.refuse(order.getOrderId());
-        throw new ProblemException(
-                ProblemType.PAYMENT_UNAVAILABLE, "The payment provider refused: " + refusal.getMessage());
+        throw new ProblemException(ProblemType.PROVIDER_REFUSED, refusal.getMessage());
     }
 
     /** Nobody knows whether the provider did it. The order stays open, and {@code ask-provider-again} finds out. */

@@ -25,7 +25,8 @@ class ProviderFaultsIT extends PaymentIT {
     void aDepositThatTheProviderRefusesIsNotBooked() {
         Answer refused = payment.deposit(user, REFUSED_AMOUNT);
 
-        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.status()).isEqualTo(402);
+        assertThat(refused.problem()).isEqualTo("provider-refused");
         assertThat(refused.text("detail")).contains("refuse");
         assertThat(payment.balance(user)).isZero();
     }
@@ -34,7 +35,7 @@ class ProviderFaultsIT extends PaymentIT {
     void aWithdrawalThatTheProviderRefusesIsBookedBackAndStaysInTheBooks() {
         payment.deposit(user, 1000);
 
-        assertThat(payment.withdraw(user, REFUSED_AMOUNT).status()).isEqualTo(503);
+        assertThat(payment.withdraw(user, REFUSED_AMOUNT).status()).isEqualTo(402);
 
         assertThat(payment.balance(user)).isEqualTo(1000);
         Answer log = payment.get("/payLogs", TestTokens.user(user));

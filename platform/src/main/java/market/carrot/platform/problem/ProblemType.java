@@ -13,6 +13,8 @@ public enum ProblemType {
     UNAUTHENTICATED(401, "A valid access token is needed"),
     /** The buyer's wallet holds less than the price. */
     INSUFFICIENT_FUNDS(402, "Not enough money in the wallet"),
+    /** The payment provider refused to collect or to pay out the money. */
+    PROVIDER_REFUSED(402, "The payment provider refused"),
     /** The caller is known but not the one who may do this. */
     FORBIDDEN(403, "Not allowed"),
     /** There is no such thing, or it is not the caller's to see. */
