@@ -101,6 +101,11 @@ class TradeConfiguration {
     }
 
     @Bean
+    EventTopic eventTopic(EventTopicSettings settings) {
+        return new EventTopic(settings);
+    }
+
+    @Bean
     EventRelay eventRelay(CamelContext context, @Qualifier("tradeJdbc") JdbcTemplate jdbc) {
         return new EventRelay(context, jdbc);
     }

@@ -23,11 +23,13 @@ public class ErrorAnswer implements ErrorController {
 
     @RequestMapping("/error")
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Integer status = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        Integer sent = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        // asked for directly, it is a path like any other that nobody serves
+        int status = sent == null ? HttpServletResponse.SC_NOT_FOUND : sent;
         ProblemType type = Arrays.stream(ProblemType.values())
-                .filter(candidate -> status != null && candidate.status() == status)
+                .filter(candidate -> candidate.status() == status)
                 .findFirst()
-                .orElse(status != null && status < 500 ? ProblemType.INVALID_REQUEST : ProblemType.INTERNAL_ERROR);
+                .orElse(status < 500 ? ProblemType.INVALID_REQUEST : ProblemType.INTERNAL_ERROR);
         writer.write(response, Problem.of(type, type.title() + "."));
     }
 }

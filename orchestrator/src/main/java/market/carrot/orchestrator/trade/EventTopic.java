@@ -1,0 +1,67 @@
+package market.carrot.orchestrator.trade;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * The topic that the events go to. It is there before the first event, and keeps events for ever: the read model is
+ * rebuilt from it.
+ */
+public class EventTopic {
+    private static final String FOR_EVER = "-1";
+    private static final int TIMEOUT_MILLIS = 10_000;
+
+    private final EventTopicSettings settings;
+    private volatile boolean prepared;
+
+    EventTopic(EventTopicSettings settings) {
+        this.settings = settings;
+    }
+
+    /** @throws ExecutionException when the broker cannot be reached or refuses; the relay tries again */
+    public void prepare() throws ExecutionException, InterruptedException {
+        if (prepared) {
+            return;
+        }
+        try (Admin admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                settings.brokers(),
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                TIMEOUT_MILLIS,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                TIMEOUT_MILLIS))) {
+            create(admin);
+            keepForEver(admin);
+        }
+        prepared = true;
+    }
+
+    private void create(Admin admin) throws ExecutionException, InterruptedException {
+        NewTopic topic = new NewTopic(settings.topic(), Optional.of(settings.partitions()), Optional.empty());
+        try {
+            admin.createTopics(List.of(topic)).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+
+    /** Also for a topic that a consumer's question has created with the broker's defaults. */
+    private void keepForEver(Admin admin) throws ExecutionException, InterruptedException {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, settings.topic());
+        AlterConfigOp retention =
+                new AlterConfigOp(new ConfigEntry(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER), AlterConfigOp.OpType.SET);
+        admin.incrementalAlterConfigs(Map.of(topic, List.of(retention))).all().get();
+    }
+}
