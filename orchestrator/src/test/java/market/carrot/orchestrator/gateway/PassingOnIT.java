@@ -157,6 +157,22 @@ class PassingOnIT extends RunningGateway {
         assertThat(TRADE.requests()).isEqualTo(1);
     }
 
+    /** So Camel refuses a method that a path of the contract does not have. */
+    @Test
+    void aRefusalWithoutWordsBecomesAProblem() {
+        PRODUCT.behave(exchange -> {
+            exchange.getResponseHeaders().set("Allow", "GET, POST");
+            exchange.sendResponseHeaders(405, -1);
+        });
+
+        HttpResponse<String> answer = send(request("/products").DELETE());
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.headers().firstValue("Allow")).hasValue("GET, POST");
+        assertThat(answer.body()).contains(ProblemType.METHOD_NOT_ALLOWED.uri());
+    }
+
     @Test
     void anAnswerWithoutBodyHasNone() {
         PRODUCT.behave(exchange -> exchange.sendResponseHeaders(204, -1));
