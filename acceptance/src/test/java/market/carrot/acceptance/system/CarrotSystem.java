@@ -24,7 +24,7 @@ public final class CarrotSystem {
     private static final Path HOME = Path.of("target/carrot").toAbsolutePath();
     private static final Path CONSOLE = Path.of("target/console.txt").toAbsolutePath();
     /** Generous: the machine may be doing something else as well. */
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final int ACCOUNTS = 300;
     private static final Pattern READY = Pattern.compile("CarrotMarket is ready after ([^\\n]*)\\.\\n");
