@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,7 +27,7 @@ public final class CarrotSystem {
     /** Generous: the machine may be doing something else as well. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    private static final int ACCOUNTS = 300;
+    private static final int ACCOUNTS = 500;
     private static final Pattern READY = Pattern.compile("CarrotMarket is ready after ([^\\n]*)\\.\\n");
 
     private final Addresses addresses = Addresses.free();
@@ -58,7 +59,8 @@ public final class CarrotSystem {
 
     private void start(Terms wanted, String... words) {
         Map<String, String> environment = new HashMap<>(wanted.environment());
-        accounts().forEach(name -> environment.put("CARROT_IDENTITY_ACCOUNTS_" + name.toUpperCase(), "user"));
+        accounts()
+                .forEach(name -> environment.put("CARROT_IDENTITY_ACCOUNTS_" + name.toUpperCase(Locale.ROOT), "user"));
         launcher = commands.up(CONSOLE, environment, words);
         terms = wanted;
         await("the start of the whole system")

@@ -41,7 +41,7 @@ final class Commands {
         return run(carrotLine(words));
     }
 
-    /** Starts the system, which stays. What it says is appended to the file. */
+    /** Starts the system, which stays. What it says is in the file. */
     Process up(Path console, Map<String, String> more, String... words) {
         try {
             ProcessBuilder builder = builder(interruptible(carrotLine(words)));
