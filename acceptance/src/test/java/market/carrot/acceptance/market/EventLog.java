@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** The topic {@code wtb-events}, from its beginning, as any consumer reads it. */
 public final class EventLog implements AutoCloseable {
     private static final String TOPIC = "wtb-events";
-    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration POLL = Duration.ofMillis(20);
 
     private final KafkaConsumer<String, String> consumer;
     private final List<Event> seen = new ArrayList<>();
