@@ -145,6 +145,8 @@ abstract class FakeService {
             if (reply != null) {
                 byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Content-Type", reply.mediaType());
+                // a service that goes down leaves no broken connections behind in its callers' pools
+                exchange.getResponseHeaders().set("Connection", "close");
                 exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
                 exchange.getResponseBody().write(body);
             }
