@@ -136,10 +136,12 @@ public class Wtb {
         }
     }
 
-    /** Its time has come: what silence means is decided, unless something was decided before. */
+    /** Its time has come: what silence means is decided, or what was decided before is carried out again. */
     void overdue(TradeTerms terms, Instant now) {
         if (outcome == null) {
             decide(state == ACCEPTED ? Outcome.FINISHED : undoing(), terms, now);
+        } else if (!state.isFinal()) {
+            dueAt = now.plus(terms.repeatAfter());
         }
     }
 

@@ -54,11 +54,15 @@ public class ProblemAnswer implements Processor {
                 ProblemType.INTERNAL_ERROR, "This is our mistake, not yours. Please try again later.");
     }
 
-    /** Connection refused, lost, not to be had from the pool in time, or ended by an administrator. */
+    /**
+     * Connection refused, lost, not to be had from the pool in time, or ended by an administrator. The pool gives no
+     * state to a connection that it has closed itself.
+     */
     private static boolean isUnreachable(SQLException failure) {
-        String state = String.valueOf(failure.getSQLState());
+        String state = failure.getSQLState();
         return failure instanceof SQLTransientConnectionException
                 || failure instanceof SQLNonTransientConnectionException
+                || state == null
                 || state.startsWith("08")
                 || state.startsWith("57P");
     }
