@@ -31,7 +31,8 @@ class NoAnswer {
                         neverArrived(cause)
                                 ? "This part of the market is down or overloaded. The request was not carried out."
                                 : "This part of the market did not answer in time. The request may have been carried"
-                                        + " out: look before you repeat it, or repeat it with the same Idempotency-Key.")
+                                        + " out: look before you repeat it. A purchase request may be repeated with the"
+                                        + " same Idempotency-Key, if it had one.")
                 .retryAfter(RETRY_AFTER);
     }
 

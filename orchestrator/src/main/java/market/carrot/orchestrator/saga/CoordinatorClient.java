@@ -75,6 +75,9 @@ class CoordinatorClient extends LRAClient {
         if (status.status() == 200 && status.body().endsWith(PENDING)) {
             return null;
         }
+        if (status.status() == 404 || status.status() == 410) {
+            throw new UnknownSagaException(lra);
+        }
         CoordinatorHttp.Answer answer = http.put(lra + "/" + verb);
         // this coordinator answers 200 with the status in the body; 202 is the specification's word for pending
         if (answer.status() != 202) {
@@ -118,8 +121,12 @@ class CoordinatorClient extends LRAClient {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static URL url(String location) throws MalformedURLException {
-        return URI.create(location).toURL();
+    private static URL url(String location) throws IOException {
+        try {
+            return URI.create(String.valueOf(location)).toURL();
+        } catch (IllegalArgumentException | MalformedURLException e) {
+            throw new IOException("the new LRA's location is no URL: " + location, e);
+        }
     }
 
     private interface Call<T> {

@@ -14,6 +14,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequestInterceptor;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -22,6 +23,7 @@ import org.apache.hc.core5.util.Timeout;
  */
 class CoordinatorHttp {
     private static final int CONNECTIONS = 200;
+    private static final TimeValue CONNECTION_LIFE = TimeValue.ofSeconds(15);
     private static final String LINK = "Link";
 
     private final CloseableHttpClient client;
@@ -36,6 +38,8 @@ class CoordinatorHttp {
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(connect)
                                 .setSocketTimeout(response)
+                                // shorter than the coordinator's keep-alive
+                                .setTimeToLive(CONNECTION_LIFE)
                                 .build())
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom()

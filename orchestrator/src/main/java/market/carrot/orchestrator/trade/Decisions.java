@@ -76,7 +76,11 @@ public class Decisions {
     /** The optional body of a rejection. */
     public record Rejection(String reason) {
         static String reasonOf(Rejection rejection) {
-            return rejection == null ? null : rejection.reason();
+            String reason = rejection == null ? null : rejection.reason();
+            if (reason != null && reason.indexOf('\0') >= 0) {
+                throw new ProblemException(ProblemType.INVALID_REQUEST, "A reason is text: it has no NUL character.");
+            }
+            return reason;
         }
     }
 }

@@ -11,7 +11,10 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The topic that the events go to. It is there before the first event, and keeps events for ever: the read model is
@@ -21,6 +24,8 @@ public class EventTopic {
     private static final String FOR_EVER = "-1";
     private static final int TIMEOUT_MILLIS = 10_000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(EventTopic.class);
+
     private final EventTopicSettings settings;
     private volatile boolean prepared;
 
@@ -28,7 +33,12 @@ public class EventTopic {
         this.settings = settings;
     }
 
-    /** @throws ExecutionException when the broker cannot be reached or refuses; the relay tries again */
+    /**
+     * Once in the life of the process, before the first event. A broker that does not let us change topics is left to
+     * its operators.
+     *
+     * @throws ExecutionException when the broker cannot be reached; the relay tries again
+     */
     public void prepare() throws ExecutionException, InterruptedException {
         if (prepared) {
             return;
@@ -42,6 +52,14 @@ public class EventTopic {
                 TIMEOUT_MILLIS))) {
             create(admin);
             keepForEver(admin);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof AuthorizationException)) {
+                throw e;
+            }
+            LOG.warn(
+                    "This service may not prepare the topic {}: see to it that it keeps events for ever (retention.ms=-1) and"
+                            + " has a partition for each process that reads it",
+                    settings.topic());
         }
         prepared = true;
     }

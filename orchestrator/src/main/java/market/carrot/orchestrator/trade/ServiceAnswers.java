@@ -7,9 +7,10 @@ import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import market.carrot.platform.problem.ProblemException;
 import market.carrot.platform.problem.ProblemType;
 import org.apache.camel.Exchange;
@@ -31,6 +32,16 @@ public class ServiceAnswers {
             UnknownHostException.class,
             ConnectTimeoutException.class,
             ConnectionRequestTimeoutException.class);
+
+    /** Refusals with which it is certain that the step did nothing. Any other answer leaves the undo as wide as it is. */
+    private static final Set<ProblemType> REFUSALS = EnumSet.of(
+            ProblemType.NOT_FOUND,
+            ProblemType.NOT_ON_SALE,
+            ProblemType.PRICE_CHANGED,
+            ProblemType.OWN_PRODUCT,
+            ProblemType.RESERVATION_RELEASED,
+            ProblemType.INSUFFICIENT_FUNDS,
+            ProblemType.HOLD_REFUNDED);
 
     private final ObjectMapper json;
 
@@ -64,7 +75,10 @@ public class ServiceAnswers {
             narrowUndo(exchange);
         }
         LOG.info("{}: {}", type.title(), cause.toString());
-        return new ProblemException(type, type.title() + ". Nothing is charged; please try again later.");
+        return new ProblemException(
+                type,
+                type.title()
+                        + ". Nothing is charged; please try again later, with a new Idempotency-Key if you sent one.");
     }
 
     /** The step did nothing, so there is nothing of it to undo. */
@@ -91,7 +105,7 @@ public class ServiceAnswers {
     }
 
     private static Optional<ProblemException> refusal(JsonNode body, Integer status) {
-        return Arrays.stream(ProblemType.values())
+        return REFUSALS.stream()
                 .filter(type -> status != null && type.status() == status)
                 .filter(type -> type.uri().equals(body.path("type").asText()))
                 .findFirst()

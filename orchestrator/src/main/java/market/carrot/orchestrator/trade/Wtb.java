@@ -136,12 +136,20 @@ public class Wtb {
         }
     }
 
-    /** Its time has come: what silence means is decided, or what was decided before is carried out again. */
+    /**
+     * Its time has come, as whoever claimed it believes: what silence means is decided, or what was decided before is
+     * carried out again. A trade that has moved on since it was claimed has a deadline still to come, and is left alone.
+     */
     void overdue(TradeTerms terms, Instant now) {
-        if (outcome == null) {
-            decide(state == ACCEPTED ? Outcome.FINISHED : undoing(), terms, now);
-        } else if (!state.isFinal()) {
+        if (state.isFinal()) {
+            return;
+        }
+        if (outcome != null) {
             dueAt = now.plus(terms.repeatAfter());
+        } else if (now.isBefore(deadline(terms))) {
+            dueAt = deadline(terms);
+        } else {
+            decide(state == ACCEPTED ? Outcome.FINISHED : undoing(), terms, now);
         }
     }
 
@@ -167,6 +175,15 @@ public class Wtb {
         state = outcome.finalState();
         dueAt = null;
         return Optional.of(event(outcome.event(), now));
+    }
+
+    /** Until when the trade may stay as it is. */
+    private Instant deadline(TradeTerms terms) {
+        return switch (state) {
+            case REQUESTED -> decideBy;
+            case ACCEPTED -> finishBy;
+            default -> requestedAt.plus(terms.requestWithin());
+        };
     }
 
     private Outcome undoing() {

@@ -13,12 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Stream;
 import market.carrot.local.engines.FreePorts;
+import market.carrot.orchestrator.ExercisedRoutes;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -33,6 +35,7 @@ import org.springframework.test.context.DynamicPropertySource;
             // off in tests unless asked for
             "management.prometheus.metrics.export.enabled=true"
         })
+@Import(ExercisedRoutes.class)
 abstract class RunningGateway {
     static final FakeService PRODUCT = new FakeService("product");
     static final FakeService TRADE = new FakeService("trade");

@@ -2,6 +2,7 @@ package market.carrot.orchestrator.trade;
 
 import java.util.HashMap;
 import java.util.Map;
+import market.carrot.orchestrator.ExercisedRoutes;
 import market.carrot.orchestrator.OrchestratorApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;

@@ -46,7 +46,8 @@ class SilenceIT extends TradeStory {
                 """
                 insert into wtb (id, product_id, buyer_id, price, currency, state, undo_scope, lra_id, requested_at,
                                  due_at, events)
-                values (?, 1, ?, 3000, 'KRW', 'REQUESTING', 'RESERVATION_AND_HOLD', ?, now(), now(), 0)""",
+                values (?, 1, ?, 3000, 'KRW', 'REQUESTING', 'RESERVATION_AND_HOLD', ?,
+                        now() - interval '1 minute', now(), 0)""",
                 wtbId,
                 buyer.name(),
                 lra);
@@ -85,5 +86,17 @@ class SilenceIT extends TradeStory {
     private static void put(String url) {
         assertThat(Person.statusOf(HttpRequest.newBuilder(URI.create(url)).PUT(BodyPublishers.noBody())))
                 .isEqualTo(200);
+    }
+
+    /** Fault: the coordinator has lost its store and does not know the trade's saga any more. The trade ends without it. */
+    @Test
+    void aTradeWhoseSagaIsForgottenEndsAllTheSame() {
+        long wtbId = requested();
+        database.update("update wtb set lra_id = lra_id || '0' where id = ?", wtbId);
+
+        seller.rejects(wtbId).is(200, "Rejected");
+
+        moneyMoved(wtbId, "hold", "refund");
+        assertThat(product.reservation(wtbId)).isEqualTo("Released");
     }
 }

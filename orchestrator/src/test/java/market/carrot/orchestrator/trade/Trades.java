@@ -11,6 +11,9 @@ final class Trades {
     static final String BUYER = "bea";
     static final String SELLER = "sam";
     static final Instant NOW = Instant.parse("2021-06-08T16:26:08Z");
+    /** When every deadline of a trade of NOW has passed. */
+    static final Instant MUCH_LATER = NOW.plus(Duration.ofDays(60));
+
     static final TradeTerms TERMS =
             new TradeTerms(Duration.ofHours(72), Duration.ofHours(168), Duration.ofSeconds(30), Duration.ofSeconds(15));
     static final Reservation RESERVATION = new Reservation(SELLER, "Bike");
@@ -44,7 +47,7 @@ final class Trades {
         switch (state) {
             case REJECTING, REJECTED -> wtb.reject(SELLER, "sold elsewhere", TERMS, NOW);
             case CANCELLING, CANCELLED -> wtb.cancel(BUYER, TERMS, NOW);
-            case EXPIRING, EXPIRED -> wtb.overdue(TERMS, NOW);
+            case EXPIRING, EXPIRED -> wtb.overdue(TERMS, MUCH_LATER);
             case ACCEPTED -> wtb.accept(SELLER, TERMS, NOW);
             case FINISHING, FINISHED -> {
                 wtb.accept(SELLER, TERMS, NOW);

@@ -1,6 +1,7 @@
 package market.carrot.orchestrator.trade;
 
 import static market.carrot.orchestrator.trade.Trades.BUYER;
+import static market.carrot.orchestrator.trade.Trades.MUCH_LATER;
 import static market.carrot.orchestrator.trade.Trades.NOW;
 import static market.carrot.orchestrator.trade.Trades.RESERVATION;
 import static market.carrot.orchestrator.trade.Trades.SELLER;
@@ -38,7 +39,7 @@ class WtbTest {
     @Test
     void aRequestThatWasGivenUpMeanwhileCannotBeConfirmed() {
         Wtb wtb = Trades.requesting();
-        wtb.overdue(TERMS, NOW);
+        wtb.overdue(TERMS, MUCH_LATER);
 
         assertThatThrownBy(() -> wtb.request(RESERVATION, new HeldPayment(7), TERMS, NOW))
                 .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.type())
@@ -75,7 +76,7 @@ class WtbTest {
     void aRequestThatTookTooLongIsUndoneAsFarAsItCanHaveCome() {
         Wtb wtb = Trades.requesting();
 
-        wtb.overdue(TERMS, NOW);
+        wtb.overdue(TERMS, MUCH_LATER);
 
         assertThat(wtb.undoScope()).isEqualTo(UndoScope.RESERVATION_AND_HOLD);
         assertThat(wtb.refusal().orElseThrow().problem()).isEqualTo(ProblemType.SERVICE_UNAVAILABLE);
@@ -184,5 +185,18 @@ class WtbTest {
         wtb.reject(SELLER, "why", TERMS, NOW);
 
         assertThat(wtb.view().asRequested()).isEqualTo(first);
+    }
+
+    /** The sweep claims trades by the dozen: one that was confirmed or accepted since then is not overdue any more. */
+    @Test
+    void aTradeThatMovedOnSinceItWasClaimedIsLeftAlone() {
+        Wtb requested = Trades.in(WtbState.REQUESTED);
+        Wtb accepted = Trades.in(WtbState.ACCEPTED);
+
+        requested.overdue(TERMS, NOW);
+        accepted.overdue(TERMS, NOW);
+
+        assertThat(requested.state()).isEqualTo(WtbState.REQUESTED);
+        assertThat(accepted.state()).isEqualTo(WtbState.ACCEPTED);
     }
 }

@@ -1,6 +1,7 @@
 package market.carrot.orchestrator.trade;
 
 import static market.carrot.orchestrator.trade.Trades.BUYER;
+import static market.carrot.orchestrator.trade.Trades.MUCH_LATER;
 import static market.carrot.orchestrator.trade.Trades.NOW;
 import static market.carrot.orchestrator.trade.Trades.SELLER;
 import static market.carrot.orchestrator.trade.Trades.TERMS;
@@ -47,7 +48,7 @@ class WtbVerbsTest {
         verb(state, reject, wtb -> wtb.reject(SELLER, "why", TERMS, NOW));
         verb(state, cancel, wtb -> wtb.cancel(BUYER, TERMS, NOW));
         verb(state, finish, wtb -> wtb.finish(BUYER, TERMS, NOW));
-        verb(state, overdue, wtb -> wtb.overdue(TERMS, NOW));
+        verb(state, overdue, wtb -> wtb.overdue(TERMS, MUCH_LATER));
         verb(state, closed, wtb -> wtb.endBy(true, TERMS, NOW));
         verb(state, cancelled, wtb -> wtb.endBy(false, TERMS, NOW));
     }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import market.carrot.local.engines.Database;
 import market.carrot.local.engines.TestEngines;
+import market.carrot.orchestrator.ExercisedRoutes;
 import org.apache.camel.CamelContext;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -27,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -34,6 +36,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"carrot.roles=read-model", "management.server.port=0"})
+@Import(ExercisedRoutes.class)
 abstract class RunningReadModel {
     static final String TOPIC = "wtb-events-" + UUID.randomUUID();
     static final String DEAD_LETTERS = TOPIC + ".dlq";

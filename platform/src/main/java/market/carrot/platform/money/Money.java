@@ -17,7 +17,11 @@ public record Money(long amount, String currency) {
         if (amount < 0) {
             throw new IllegalArgumentException("An amount of money is not negative: " + amount);
         }
-        Currency.getInstance(currency);
+        try {
+            Currency.getInstance(currency);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'%s' is no ISO 4217 currency code.".formatted(currency), e);
+        }
     }
 
     public static Money of(long amount, String currencyOrNull) {

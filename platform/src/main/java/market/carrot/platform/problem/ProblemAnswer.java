@@ -1,7 +1,10 @@
 package market.carrot.platform.problem;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
@@ -16,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public class ProblemAnswer implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswer.class);
 
+    private static final String NO_VALUE = "The body has a value that there is not.";
     private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
 
     private final ObjectMapper json;
@@ -40,8 +44,13 @@ public class ProblemAnswer implements Processor {
             if (cause instanceof ProblemException problem) {
                 return problem;
             }
-            if (cause instanceof JsonProcessingException malformed) {
-                return new ProblemException(ProblemType.INVALID_REQUEST, malformed.getOriginalMessage());
+            if (cause instanceof MismatchedInputException || cause instanceof JsonParseException) {
+                return new ProblemException(ProblemType.INVALID_REQUEST, "The body is not what the contract asks for.");
+            }
+            if (cause instanceof ValueInstantiationException value) {
+                return new ProblemException(
+                        ProblemType.INVALID_REQUEST,
+                        value.getCause() == null ? NO_VALUE : value.getCause().getMessage());
             }
             if (cause instanceof SQLException database && isUnreachable(database)) {
                 LOG.warn("The database cannot be reached: {}", database.getMessage());

@@ -5,6 +5,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequestInterceptor;
+import org.apache.hc.core5.http.HttpStatus;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 
 /** Puts this service's token on every call to another service, where no route has to think of it. */
@@ -18,6 +19,11 @@ public class ServiceCredentials implements HttpClientConfigurer {
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
         client.addRequestInterceptorFirst(interceptor());
+        client.addResponseInterceptorFirst((response, entity, context) -> {
+            if (response.getCode() == HttpStatus.SC_UNAUTHORIZED) {
+                tokens.forget();
+            }
+        });
     }
 
     /** For HTTP clients that Camel does not build. */

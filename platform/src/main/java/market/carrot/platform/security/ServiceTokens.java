@@ -10,6 +10,7 @@ import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientService;
 import org.springframework.security.oauth2.client.endpoint.RestClientClientCredentialsTokenResponseClient;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -19,15 +20,17 @@ import org.springframework.web.client.RestClient;
 /** The token this service shows to other services: client credentials, kept until shortly before it expires. */
 public class ServiceTokens {
     private static final String REGISTRATION = "internal";
+    private static final String PRINCIPAL = "service";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(2);
 
     private final OAuth2AuthorizedClientManager clients;
+    private final OAuth2AuthorizedClientService kept;
 
     public ServiceTokens(ClientRegistrationRepository registrations) {
+        this.kept = new InMemoryOAuth2AuthorizedClientService(registrations);
         AuthorizedClientServiceOAuth2AuthorizedClientManager manager =
-                new AuthorizedClientServiceOAuth2AuthorizedClientManager(
-                        registrations, new InMemoryOAuth2AuthorizedClientService(registrations));
+                new AuthorizedClientServiceOAuth2AuthorizedClientManager(registrations, kept);
         RestClientClientCredentialsTokenResponseClient tokenEndpoint =
                 new RestClientClientCredentialsTokenResponseClient();
         tokenEndpoint.setRestClient(boundedRestClient());
@@ -43,12 +46,17 @@ public class ServiceTokens {
      */
     public String token() {
         OAuth2AuthorizedClient client = clients.authorize(OAuth2AuthorizeRequest.withClientRegistrationId(REGISTRATION)
-                .principal("service")
+                .principal(PRINCIPAL)
                 .build());
         if (client == null) {
             throw new IllegalStateException("The client registration 'internal' gives no token");
         }
         return client.getAccessToken().getTokenValue();
+    }
+
+    /** A service has refused the token: the next call gets a new one. */
+    public void forget() {
+        kept.removeAuthorizedClient(REGISTRATION, PRINCIPAL);
     }
 
     private static RestClient boundedRestClient() {

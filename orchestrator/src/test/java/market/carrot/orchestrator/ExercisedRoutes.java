@@ -1,7 +1,9 @@
-package market.carrot.orchestrator.trade;
+package market.carrot.orchestrator;
 
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
@@ -14,11 +16,15 @@ import org.springframework.context.annotation.Bean;
 
 /** Remembers every route that any test of this JVM has run. */
 @TestConfiguration(proxyBeanMethods = false)
-class ExercisedRoutes {
+public class ExercisedRoutes {
     private static final Set<String> ROUTES = ConcurrentHashMap.newKeySet();
 
-    static Set<String> all() {
-        return Set.copyOf(ROUTES);
+    /** The routes of a context that no test of this JVM has run so far. */
+    public static Set<String> missingOf(CamelContext context) {
+        Set<String> never =
+                context.getRoutes().stream().map(Route::getRouteId).collect(Collectors.toCollection(TreeSet::new));
+        never.removeAll(ROUTES);
+        return never;
     }
 
     @Bean
