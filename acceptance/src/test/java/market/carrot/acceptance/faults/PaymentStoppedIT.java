@@ -53,6 +53,8 @@ class PaymentStoppedIT extends Story {
                 .saysWhenToTryAgain()
                 .has("/state", "PayFailed");
         Stream.generate(() -> buyer.asksFor(socks)).limit(ENOUGH).forEach(answer -> answer.is(503));
+        // open, or half open for a moment, to see whether payment is back
+        assertThat(breakerIs("closed")).as("the breaker still lets everything through").isFalse();
         Duration refusal = fastestOf(
                 5,
                 () -> buyer.asksFor(socks).isProblem(503, "payment-unavailable").saysWhenToTryAgain());
@@ -93,6 +95,16 @@ class PaymentStoppedIT extends Story {
         buyer.seesOnMyPage(trade, "Rejected");
         bike.now().has("/state", "OnSale");
         seller.rejects(trade).is(200).has("/state", "Rejected");
+    }
+
+    /** C8: what operators see of the breaker. */
+    private boolean breakerIs(String state) {
+        return market.operator()
+                .sendTo(system.addresses().tradeManagement(), "GET", "/actuator/prometheus", null)
+                .is(200)
+                .http()
+                .body()
+                .contains("resilience4j_circuitbreaker_state{name=\"payment\",state=\"" + state + "\"} 1.0");
     }
 
     private static Duration fastestOf(int times, Supplier<Answer> request) {

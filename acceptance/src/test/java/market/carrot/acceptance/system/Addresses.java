@@ -50,6 +50,11 @@ public record Addresses(int offset) {
         return behindGateway(TRADE);
     }
 
+    /** Where operators look at the trade side. */
+    public URI tradeManagement() {
+        return behindGateway(TRADE + MANAGEMENT);
+    }
+
     public URI payment() {
         return behindGateway(PAYMENT);
     }
