@@ -2,16 +2,13 @@ package market.carrot.local.launcher.jvm;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import market.carrot.local.launcher.Failure;
 import market.carrot.local.launcher.system.ProcessPlan;
 
 /** A jar beside its lib folder as a small JVM that is ready soon. */
 public final class JavaProgram implements ProcessPlan.Program {
-    private static final Duration TO_WRITE_CLASS_DATA = Duration.ofSeconds(60);
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private final Jdk jdk;
@@ -21,7 +18,6 @@ public final class JavaProgram implements ProcessPlan.Program {
     private final int heap;
     private final List<String> options;
     private final List<String> arguments;
-    private Optional<ClassDataArchive> archive = Optional.empty();
 
     /**
      * @param home of the running system, which marks the process as part of it
@@ -44,7 +40,6 @@ public final class JavaProgram implements ProcessPlan.Program {
         if (Files.notExists(jar)) {
             throw new Failure(jar + " is missing. Build it: mvn -DskipTests package");
         }
-        archive = Optional.of(jdk).filter(Jdk::archivesClassData).map(found -> new ClassDataArchive(found, name, jar));
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(SETSID)) {
             // a session of its own: Ctrl-C at the terminal is for the launcher alone, which stops all in order
@@ -55,22 +50,11 @@ public final class JavaProgram implements ProcessPlan.Program {
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k", "-Xmx" + heap + "m"));
         // Spring's classes need this much: no full collection on the way there
         command.add("-XX:MetaspaceSize=128m");
-        archive.ifPresent(data -> command.addAll(List.of(data.option(), "-Xlog:cds=off", "-Xlog:cds+dynamic=off")));
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("-XX:ErrorFile=" + home.resolve("logs").resolve(name + "-crash.log"));
         command.addAll(options);
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(arguments);
         return command;
-    }
-
-    @Override
-    public Duration grace() {
-        return archive.filter(ClassDataArchive::isWritten).isPresent() ? GRACE.plus(TO_WRITE_CLASS_DATA) : GRACE;
-    }
-
-    @Override
-    public void ended(boolean orderly) {
-        archive.ifPresent(data -> data.publish(orderly));
     }
 }

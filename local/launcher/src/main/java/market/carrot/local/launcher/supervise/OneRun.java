@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -13,6 +14,8 @@ import market.carrot.local.launcher.system.ProcessPlan;
 /** A process from its start to its end. */
 final class OneRun {
     private static final int KILLED = 137;
+    /** Services finish what they do within 20 s, the engines within 30. */
+    private static final Duration GRACE = Duration.ofSeconds(35);
 
     private final ProcessPlan plan;
     private final Process process;
@@ -67,7 +70,7 @@ final class OneRun {
     void stop() throws InterruptedException {
         List<ProcessHandle> family = family();
         process.destroy();
-        if (!process.waitFor(plan.program().grace().toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) {
             family.forEach(ProcessHandle::destroyForcibly);
             process.waitFor();
         }
@@ -88,10 +91,5 @@ final class OneRun {
     String end() {
         int code = process.exitValue();
         return code == KILLED ? "killed" : "exit code " + code;
-    }
-
-    /** After this, for what it needs to know how it ended. */
-    void settle() {
-        plan.program().ended(process.exitValue() != KILLED);
     }
 }

@@ -166,7 +166,6 @@ final class SupervisedProcess {
             stop();
             return;
         }
-        run.settle();
         String how = run.end();
         if (!everReady) {
             giveUp(how);
@@ -185,9 +184,6 @@ final class SupervisedProcess {
         if (run != null && run.isAlive()) {
             enter(State.STOPPING, "");
             run.stop();
-        }
-        if (run != null) {
-            run.settle();
         }
         board.change(() -> run = null);
         enter(State.STOPPED, "");

@@ -1,7 +1,6 @@
 package market.carrot.local.launcher.system;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,23 +29,9 @@ public record ProcessPlan(
         Path log,
         ReadyCheck ready) {
 
-    /** A program, whose command line may change from start to start. */
+    /** A program. */
     public interface Program {
-        /** Services finish what they do within 20 s, the engines within 30. */
-        Duration GRACE = Duration.ofSeconds(35);
-
         /** For the next start. */
         List<String> command();
-
-        /** How long it may take to stop what was started last. */
-        default Duration grace() {
-            return GRACE;
-        }
-
-        /** Told after each end.
-         *
-         * @param orderly whether it had the time to finish
-         */
-        default void ended(boolean orderly) {}
     }
 }
