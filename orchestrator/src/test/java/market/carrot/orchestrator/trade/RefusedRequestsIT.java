@@ -45,7 +45,7 @@ class RefusedRequestsIT extends TradeStory {
     @ParameterizedTest
     @EnumSource(
             value = ProblemType.class,
-            names = {"INSUFFICIENT_FUNDS", "HOLD_REFUNDED", "TRADE_DATA_MISMATCH"})
+            names = {"INSUFFICIENT_FUNDS", "HOLD_REFUNDED"})
     void aRefusalOfPaymentReleasesTheUnitAndAsksForNoRefund(ProblemType refusal) {
         payment.has(FakeService.refuses(refusal), "hold");
 
@@ -67,6 +67,9 @@ class RefusedRequestsIT extends TradeStory {
                 Arguments.of("gone", 410, ""),
                 Arguments.of("a problem that is none of ours", 409, "{\"type\":\"/problems/unheard-of\"}"),
                 Arguments.of("a problem under another status", 409, "{\"type\":\"/problems/insufficient-funds\"}"),
+                Arguments.of("a hold of other data", 409, "{\"type\":\"/problems/trade-data-mismatch\"}"),
+                Arguments.of("a malformed request", 400, "{\"type\":\"/problems/invalid-request\"}"),
+                Arguments.of("a refused service token", 401, "{\"type\":\"/problems/unauthenticated\"}"),
                 Arguments.of("an error", 500, "{}"),
                 Arguments.of("an overload", 503, "{\"type\":\"/problems/service-unavailable\"}"));
     }
