@@ -54,7 +54,9 @@ class PaymentStoppedIT extends Story {
                 .has("/state", "PayFailed");
         Stream.generate(() -> buyer.asksFor(socks)).limit(ENOUGH).forEach(answer -> answer.is(503));
         // open, or half open for a moment, to see whether payment is back
-        assertThat(breakerIs("closed")).as("the breaker still lets everything through").isFalse();
+        assertThat(breakerIs("closed"))
+                .as("the breaker still lets everything through")
+                .isFalse();
         Duration refusal = fastestOf(
                 5,
                 () -> buyer.asksFor(socks).isProblem(503, "payment-unavailable").saysWhenToTryAgain());
