@@ -19,6 +19,9 @@ public class ServiceCredentials implements HttpClientConfigurer {
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
         client.addRequestInterceptorFirst(interceptor());
+        // a connection of its own for each call: on a kept one that was just closed, nobody knows whether the call
+        // arrived
+        client.setConnectionReuseStrategy((request, response, context) -> false);
         client.addResponseInterceptorFirst((response, entity, context) -> {
             if (response.getCode() == HttpStatus.SC_UNAUTHORIZED) {
                 tokens.forget();
