@@ -1,10 +1,8 @@
 package market.carrot.local.launcher;
 
-import java.util.Arrays;
 import java.util.List;
 import market.carrot.local.launcher.console.LogView;
 import market.carrot.local.launcher.console.Terminal;
-import market.carrot.local.launcher.system.Part;
 
 /** {@code ./carrot logs}: the files in the folder of logs, on one console. */
 final class Logs {
@@ -13,7 +11,7 @@ final class Logs {
     private Logs() {}
 
     static int show(Settings settings, Terminal terminal, Arguments arguments) {
-        List<String> all = Arrays.stream(Part.values()).map(Part::word).toList();
+        List<String> all = settings.names();
         List<String> asked = arguments.operands().isEmpty() ? all : arguments.operands();
         asked.stream().filter(name -> !all.contains(name)).findFirst().ifPresent(name -> {
             throw new UsageException("There is no process '%s'. There are: %s".formatted(name, String.join(", ", all)));

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import market.carrot.local.launcher.system.Part;
 
 /**
  * What this run of the launcher goes by.
@@ -14,6 +15,7 @@ import java.util.Properties;
  * @param home holds data, logs and what is known of the running system
  * @param javaHome the JDK of all processes, which is the launcher's own
  * @param portOffset added to every port
+ * @param tradeProcesses how many processes trade, one or two
  * @param memoryNeeded in MB, to be available at the start
  * @param jvmOptions of the person, after (so: over) ours
  * @param terminal whether somebody watches: colours and progress in place
@@ -24,6 +26,7 @@ public record Settings(
         Path home,
         Path javaHome,
         int portOffset,
+        int tradeProcesses,
         long memoryNeeded,
         List<String> jvmOptions,
         boolean terminal) {
@@ -40,9 +43,22 @@ public record Settings(
                 root.resolve(environment.getOrDefault("CARROT_HOME", ".carrot")).normalize(),
                 Path.of(properties.getProperty("java.home")),
                 number(environment, "CARROT_PORT_OFFSET", "0"),
+                tradeProcesses(environment),
                 number(environment, "CARROT_MEMORY_NEEDED", MEMORY_NEEDED),
                 words(environment.getOrDefault("CARROT_JVM_OPTIONS", "")),
                 Boolean.parseBoolean(properties.getProperty("carrot.terminal")));
+    }
+
+    /** The processes of this system. */
+    public List<Part> parts() {
+        return Arrays.stream(Part.values())
+                .filter(part -> part != Part.TRADE_2 || tradeProcesses > 1)
+                .toList();
+    }
+
+    /** Their names. */
+    public List<String> names() {
+        return parts().stream().map(Part::word).toList();
     }
 
     /** Each process has a folder of its own name there. */
@@ -61,6 +77,14 @@ public record Settings(
     /** Where a running launcher leaves what the other commands need. */
     public Path run() {
         return home.resolve("run");
+    }
+
+    private static int tradeProcesses(Map<String, String> environment) {
+        int processes = number(environment, "CARROT_TRADE_PROCESSES", "1");
+        if (processes < 1 || processes > 2) {
+            throw new Failure("CARROT_TRADE_PROCESSES must be 1 or 2, but is '" + processes + "'.");
+        }
+        return processes;
     }
 
     private static int number(Map<String, String> environment, String name, String otherwise) {

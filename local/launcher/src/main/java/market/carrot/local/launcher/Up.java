@@ -2,7 +2,6 @@ package market.carrot.local.launcher;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import market.carrot.local.launcher.check.Checks;
@@ -56,9 +55,9 @@ final class Up {
         List<String> without = arguments.values("--without");
         without.stream().filter(name -> Part.of(name).isEmpty()).findFirst().ifPresent(name -> {
             throw new UsageException(
-                    "There is no process '%s'. There are: %s".formatted(name, String.join(", ", names())));
+                    "There is no process '%s'. There are: %s".formatted(name, String.join(", ", settings.names())));
         });
-        return Arrays.stream(Part.values())
+        return settings.parts().stream()
                 .filter(part -> !without.contains(part.word()))
                 .toList();
     }
@@ -68,9 +67,12 @@ final class Up {
         Progress progress = new Progress(terminal, supervisor::statuses);
         supervisor.listen(progress::changed);
         if (arguments.has("--logs")) {
-            LogView.all(settings, names(), 0, terminal).followInBackground();
+            LogView.all(settings, settings.names(), 0, terminal).followInBackground();
         } else {
             progress.begin();
+        }
+        if (settings.tradeProcesses() > 1) {
+            new Addresses(settings.portOffset()).openTradeBalancer();
         }
         supervisor.start();
         ControlServer.open(settings.run(), new RunningSystem(supervisor));
@@ -86,7 +88,7 @@ final class Up {
         }
         welcome(Duration.between(begin, Instant.now()));
         if (!arguments.has("--logs") && !arguments.has("--quiet")) {
-            LogView.troubles(settings, names(), terminal).followInBackground();
+            LogView.troubles(settings, settings.names(), terminal).followInBackground();
         }
         supervisor.awaitClosing();
         return Carrot.SUCCEEDED;
@@ -126,9 +128,5 @@ final class Up {
 
     private void point(String what, String where) {
         terminal.line("  %-10s %s".formatted(what, terminal.styled(Style.HINT, where)));
-    }
-
-    private static List<String> names() {
-        return Arrays.stream(Part.values()).map(Part::word).toList();
     }
 }

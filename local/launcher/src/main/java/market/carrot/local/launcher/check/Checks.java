@@ -2,7 +2,6 @@ package market.carrot.local.launcher.check;
 
 import java.util.List;
 import market.carrot.local.launcher.Settings;
-import market.carrot.local.launcher.system.Addresses;
 import market.carrot.local.launcher.system.Part;
 
 /** What is looked at before anything is started, so that what is missing is said at once and in plain words. */
@@ -12,7 +11,7 @@ public final class Checks {
     /** @throws market.carrot.local.launcher.Failure at the first that fails */
     public static void run(Settings settings, List<Part> parts) {
         DiskCheck.check(settings.home());
-        PortCheck.check(parts, new Addresses(settings.portOffset()));
+        PortCheck.check(settings, parts);
         MemoryCheck.check(settings.memoryNeeded());
     }
 }

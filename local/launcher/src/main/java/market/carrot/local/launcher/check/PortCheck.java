@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import market.carrot.local.launcher.Failure;
+import market.carrot.local.launcher.Settings;
 import market.carrot.local.launcher.system.Addresses;
 import market.carrot.local.launcher.system.Part;
 
@@ -19,9 +20,14 @@ final class PortCheck {
 
     private PortCheck() {}
 
-    static void check(List<Part> parts, Addresses addresses) {
-        List<String> taken =
-                parts.stream().flatMap(part -> taken(part, addresses)).toList();
+    static void check(Settings settings, List<Part> parts) {
+        Addresses addresses = new Addresses(settings.portOffset());
+        Stream<String> balancer = settings.tradeProcesses() > 1
+                ? taken("the balancer", List.of(addresses.tradeBalancer()))
+                : Stream.empty();
+        List<String> taken = Stream.concat(
+                        parts.stream().flatMap(part -> taken(part.word(), addresses.ports(part))), balancer)
+                .toList();
         if (!taken.isEmpty()) {
             throw new Failure(
                     """
@@ -34,15 +40,15 @@ final class PortCheck {
         }
     }
 
-    private static Stream<String> taken(Part part, Addresses addresses) {
-        return addresses.ports(part).stream().filter(port -> !isFree(port)).map(port -> taken(part, port));
+    private static Stream<String> taken(String process, List<Integer> ports) {
+        return ports.stream().filter(port -> !isFree(port)).map(port -> taken(process, port));
     }
 
-    private static String taken(Part part, int port) {
+    private static String taken(String process, int port) {
         return "Port %d, which %s needs, is taken by %s."
                 .formatted(
                         port,
-                        part.word(),
+                        process,
                         PortOwner.of(port).map(PortOwner::toString).orElse("another process"));
     }
 

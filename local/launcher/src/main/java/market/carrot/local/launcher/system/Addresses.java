@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  */
 public record Addresses(int offset) {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final int TRADE_BALANCER = 8087;
 
     public int port(Part part) {
         return part.port(offset);
@@ -33,6 +34,21 @@ public record Addresses(int offset) {
     /** The one way in, as a person types it. */
     public URI market() {
         return URI.create("http://localhost:" + port(Part.GATEWAY));
+    }
+
+    /** Where {@code processes} that trade are reached: the one there is, or a balancer in front of them. */
+    URI trade(int processes) {
+        return processes > 1 ? URI.create("http://" + LOOPBACK + ":" + tradeBalancer()) : http(Part.TRADE);
+    }
+
+    /** A port of the launcher itself. */
+    public int tradeBalancer() {
+        return TRADE_BALANCER + offset;
+    }
+
+    /** Opens it: it passes on to every process that trades. */
+    public Balancer openTradeBalancer() {
+        return Balancer.open(tradeBalancer(), List.of(port(Part.TRADE), port(Part.TRADE_2)));
     }
 
     public String postgres(String database) {

@@ -19,7 +19,8 @@ public final class LocalSystem {
         this.settings = settings;
         this.addresses = new Addresses(settings.portOffset());
         this.jdk = jdk;
-        this.environment = new ServiceEnvironment(addresses, settings.data());
+        this.environment =
+                new ServiceEnvironment(addresses, addresses.trade(settings.tradeProcesses()), settings.data());
     }
 
     public List<ProcessPlan> processes(List<Part> parts) {

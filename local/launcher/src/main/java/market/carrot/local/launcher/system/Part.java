@@ -23,6 +23,8 @@ public enum Part {
     PAYMENT(Stage.SERVICE, 8083, "payment", 256, POSTGRES),
     /** The role of the orchestrator that trades. */
     TRADE(Stage.SERVICE, 8082, "orchestrator", 320, POSTGRES),
+    /** A second one that trades, when two are asked for. */
+    TRADE_2(Stage.SERVICE, 8089, "orchestrator", 320, POSTGRES),
     /** The role of the orchestrator that answers queries. */
     READ_MODEL(Stage.SERVICE, 8084, "orchestrator", 256, MARIADB),
     /** The one way in. */

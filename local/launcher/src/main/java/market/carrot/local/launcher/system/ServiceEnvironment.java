@@ -1,5 +1,6 @@
 package market.carrot.local.launcher.system;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,11 +8,16 @@ import java.util.Map;
 /** What the services are told through their environment: where they listen and where they find each other. */
 final class ServiceEnvironment {
     private final Addresses addresses;
+    private final URI trade;
     private final Path data;
 
-    /** @param data where each process has a folder of its own name */
-    ServiceEnvironment(Addresses addresses, Path data) {
+    /**
+     * @param trade where those that trade are reached
+     * @param data where each process has a folder of its own name
+     */
+    ServiceEnvironment(Addresses addresses, URI trade, Path data) {
         this.addresses = addresses;
+        this.trade = trade;
         this.data = data;
     }
 
@@ -35,7 +41,7 @@ final class ServiceEnvironment {
                 "CARROT_GATEWAY_URL", addresses.market().toString(),
                 "CARROT_IDENTITY_ISSUERURI", addresses.issuer().toString(),
                 "CARROT_PRODUCT_URL", addresses.http(Part.PRODUCT).toString(),
-                "CARROT_TRADE_URL", addresses.http(Part.TRADE).toString(),
+                "CARROT_TRADE_URL", trade.toString(),
                 "CARROT_PAYMENT_URL", addresses.http(Part.PAYMENT).toString(),
                 "CARROT_READMODEL_URL", addresses.http(Part.READ_MODEL).toString(),
                 "CARROT_COORDINATOR_URL", addresses.http(Part.LRA_COORDINATOR).toString(),
@@ -46,7 +52,7 @@ final class ServiceEnvironment {
         return switch (part) {
             case PRODUCT -> datasource("product");
             case PAYMENT -> with(datasource("payment"), Map.of("CARROT_PAYMENT_PROVIDER", "sandbox"));
-            case TRADE ->
+            case TRADE, TRADE_2 ->
                 Map.of("CARROT_ROLES", "trade", "CARROT_TRADE_DATABASE_URL", addresses.postgres("orchestrator"));
             case READ_MODEL ->
                 Map.of("CARROT_ROLES", "read-model", "CARROT_READMODEL_DATABASE_URL", addresses.mariaDb("view"));

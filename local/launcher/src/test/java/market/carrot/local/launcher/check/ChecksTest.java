@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import market.carrot.local.launcher.Failure;
-import market.carrot.local.launcher.system.Addresses;
+import market.carrot.local.launcher.Settings;
 import market.carrot.local.launcher.system.Part;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,9 +20,9 @@ class ChecksTest {
     @Test
     void aTakenPortIsNamedWithWhoWantsItAndWhoHasIt() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Addresses addresses = new Addresses(taken.getLocalPort() - Part.GATEWAY.port(0));
+            Settings settings = moved(taken.getLocalPort() - Part.GATEWAY.port(0));
 
-            assertThatThrownBy(() -> PortCheck.check(List.of(Part.GATEWAY), addresses))
+            assertThatThrownBy(() -> PortCheck.check(settings, List.of(Part.GATEWAY)))
                     .isInstanceOf(Failure.class)
                     .hasMessageContaining("Port " + taken.getLocalPort() + ", which gateway needs, is taken by")
                     .hasMessageContaining("CARROT_PORT_OFFSET=");
@@ -31,6 +31,11 @@ class ChecksTest {
                         .isEqualTo(ProcessHandle.current().pid());
             }
         }
+    }
+
+    private static Settings moved(int portOffset) {
+        return new Settings(
+                Path.of("/root"), "1", Path.of("/home"), Path.of("/jdk"), portOffset, 1, 0, List.of(), false);
     }
 
     @Test

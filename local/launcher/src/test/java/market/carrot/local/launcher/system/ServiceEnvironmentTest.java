@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class ServiceEnvironmentTest {
-    private final ServiceEnvironment environment = new ServiceEnvironment(new Addresses(1), Path.of("/data"));
+    private static final Addresses ADDRESSES = new Addresses(1);
+    private final ServiceEnvironment environment =
+            new ServiceEnvironment(ADDRESSES, ADDRESSES.trade(1), Path.of("/data"));
 
     @Test
     void everyServiceKnowsWhereItAndTheOthersAre() {
@@ -18,6 +20,18 @@ class ServiceEnvironmentTest {
                 .containsEntry("CARROT_PAYMENT_URL", "http://127.0.0.1:8084")
                 .containsEntry("CARROT_EVENTS_BROKERS", "127.0.0.1:29093")
                 .containsEntry("CARROT_IDENTITY_ISSUERURI", "http://localhost:8087");
+    }
+
+    @Test
+    void twoThatTradeAreReachedThroughTheBalancer() {
+        ServiceEnvironment two = new ServiceEnvironment(ADDRESSES, ADDRESSES.trade(2), Path.of("/data"));
+
+        assertThat(environment.of(Part.GATEWAY)).containsEntry("CARROT_TRADE_URL", "http://127.0.0.1:8083");
+        assertThat(two.of(Part.GATEWAY)).containsEntry("CARROT_TRADE_URL", "http://127.0.0.1:8088");
+        assertThat(two.of(Part.TRADE_2))
+                .containsEntry("SERVER_PORT", "8090")
+                .containsEntry("CARROT_ROLES", "trade")
+                .containsEntry("CARROT_TRADE_URL", "http://127.0.0.1:8088");
     }
 
     @Test
