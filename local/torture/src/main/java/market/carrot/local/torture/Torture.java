@@ -1,0 +1,159 @@
+package market.carrot.local.torture;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import market.carrot.local.launcher.console.Style;
+import market.carrot.local.launcher.console.Terminal;
+import market.carrot.local.launcher.system.Part;
+import market.carrot.local.torture.evidence.Evidence;
+import market.carrot.local.torture.evidence.Witnesses;
+import market.carrot.local.torture.invariants.Invariants;
+import market.carrot.local.torture.invariants.Violation;
+import market.carrot.local.torture.nemesis.FaultKind;
+import market.carrot.local.torture.nemesis.FaultPlan;
+import market.carrot.local.torture.nemesis.Nemesis;
+import market.carrot.local.torture.report.Healing;
+import market.carrot.local.torture.report.Report;
+import market.carrot.local.torture.target.SystemUnderTorture;
+import market.carrot.local.torture.traffic.Population;
+import market.carrot.local.torture.traffic.Traffic;
+
+/**
+ * Rounds of trades and faults. Each round ends when everything that broke is ready again and all is quiet; then all that
+ * must hold is checked.
+ */
+final class Torture {
+    /** From the end of the faults. Who is not quiet then, never will be. */
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
+    private final Options options;
+    private final SystemUnderTorture system;
+    private final Terminal terminal;
+    private final FaultPlan plan;
+    private final Healing healing = new Healing();
+    private final List<Violation> violations = new ArrayList<>();
+
+    private Instant begin;
+    private Traffic traffic;
+    private Nemesis nemesis;
+    private Witnesses witnesses;
+
+    Torture(Options options, SystemUnderTorture system, Terminal terminal) {
+        this.options = options;
+        this.system = system;
+        this.terminal = terminal;
+        this.plan = new FaultPlan(options.seed());
+    }
+
+    /** @return whether everything held */
+    boolean run() throws InterruptedException {
+        terminal.line(
+                "Torture with seed %d: starting a system of its own in %s".formatted(options.seed(), system.home()));
+        system.start(Population.accounts());
+        traffic = new Traffic(Population.settle(system.addresses()), options.seed());
+        nemesis = new Nemesis(system, this::say);
+        witnesses = new Witnesses(system.addresses());
+        begin = Instant.now();
+        for (int round = 1; violations.isEmpty() && !isOver(); round++) {
+            round(round);
+        }
+        if (violations.isEmpty()) {
+            rebuildReadModel();
+        }
+        report();
+        return violations.isEmpty();
+    }
+
+    private boolean isOver() {
+        return !Instant.now().isBefore(begin.plus(options.time()))
+                || traffic.purchases().size() >= options.trades();
+    }
+
+    private void round(int number) throws InterruptedException {
+        traffic.open();
+        nemesis.strike(plan.next());
+        Instant healed = Instant.now();
+        traffic.close();
+        boolean quiet = awaitQuiet(healed);
+        if (quiet) {
+            healing.note(Duration.between(healed, Instant.now()));
+        }
+        check();
+        say("round %d: %,d purchases, %d kills in all; quiet %.1f s after the last fault; %d violations"
+                .formatted(
+                        number,
+                        traffic.purchases().size(),
+                        nemesis.byKind().getOrDefault(FaultKind.KILL, 0L),
+                        Duration.between(healed, Instant.now()).toMillis() / 1_000.0,
+                        violations.size()));
+    }
+
+    private boolean awaitQuiet(Instant healed) throws InterruptedException {
+        String unrest = unrest();
+        while (!unrest.isEmpty() && Instant.now().isBefore(healed.plus(PATIENCE))) {
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+            unrest = unrest();
+        }
+        if (!unrest.isEmpty()) {
+            violations.add(
+                    new Violation("Quiescence", 0, "not quiet after " + PATIENCE.toMinutes() + " min: " + unrest));
+        }
+        return unrest.isEmpty();
+    }
+
+    private String unrest() throws InterruptedException {
+        try {
+            return witnesses.unrest();
+        } catch (IOException e) {
+            return "the coordinator does not answer: " + e.getMessage();
+        }
+    }
+
+    private void check() throws InterruptedException {
+        violations.addAll(new Invariants(traffic).violations(hear()));
+    }
+
+    private Evidence hear() throws InterruptedException {
+        try {
+            return witnesses.hear();
+        } catch (IOException e) {
+            throw new IllegalStateException("The coordinator is ready but does not answer", e);
+        }
+    }
+
+    /** What was built from the topic again must equal the write side too. */
+    private void rebuildReadModel() throws InterruptedException {
+        say("rebuilding the read model from the topic");
+        system.stop(Part.READ_MODEL);
+        witnesses.emptyReadModel();
+        system.start(Part.READ_MODEL);
+        awaitQuiet(Instant.now());
+        check();
+    }
+
+    private void report() throws InterruptedException {
+        Duration took = Duration.between(begin, Instant.now());
+        Report report = new Report(options.seed(), took, traffic, nemesis, healing, hear(), violations);
+        report.write(system.home().resolve("report.txt"));
+        terminal.line("");
+        report.lines().forEach(terminal::line);
+        terminal.line(
+                violations.isEmpty()
+                        ? terminal.styled(Style.GOOD, "Every invariant held.")
+                        : terminal.styled(
+                                Style.BAD,
+                                "Violated. The same faults again: ./carrot torture --seed " + options.seed()));
+        terminal.line("The report: " + system.home().resolve("report.txt") + ", the logs beside it in logs");
+    }
+
+    private void say(String what) {
+        Duration since = Duration.between(begin, Instant.now());
+        terminal.line("%3d:%02d  %s".formatted(since.toMinutes(), since.toSecondsPart(), what));
+    }
+}

@@ -1,0 +1,92 @@
+package market.carrot.local.torture.traffic;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+
+/** One purchase as its buyer and seller lived it: every call and every answer. */
+public final class Purchase {
+    private final String key = UUID.randomUUID().toString();
+    private final User buyer;
+    private final User seller;
+    private final long productId;
+    private final long price;
+    private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
+
+    Purchase(User buyer, User seller, long productId, long price) {
+        this.buyer = buyer;
+        this.seller = seller;
+        this.productId = productId;
+        this.price = price;
+    }
+
+    /** One call and its answer. */
+    public record Call(Instant from, Instant to, String who, String what, Answer answer) {
+        @Override
+        public String toString() {
+            return "%s %s %s: %s".formatted(from, who, what, answer);
+        }
+    }
+
+    /** The idempotency key of all attempts. */
+    public String key() {
+        return key;
+    }
+
+    public User buyer() {
+        return buyer;
+    }
+
+    public User seller() {
+        return seller;
+    }
+
+    public long productId() {
+        return productId;
+    }
+
+    public long price() {
+        return price;
+    }
+
+    public List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** What the buyer was told of the request. */
+    public Stream<Answer> requests() {
+        return calls.stream().filter(call -> call.what().equals("buy")).map(Call::answer);
+    }
+
+    /** What anybody was told of this decision. */
+    public Stream<Answer> decisions(String verb) {
+        return calls.stream().filter(call -> call.what().equals(verb)).map(Call::answer);
+    }
+
+    /** 0 as long as no answer has named it. */
+    public long wtbId() {
+        return calls.stream()
+                .mapToLong(call -> call.answer().wtbId())
+                .filter(wtbId -> wtbId != 0)
+                .findFirst()
+                .orElse(0);
+    }
+
+    Answer buy() throws InterruptedException {
+        Instant from = Instant.now();
+        return note(from, buyer, "buy", buyer.buy(productId, price, key));
+    }
+
+    Answer decide(User who, String verb) throws InterruptedException {
+        Instant from = Instant.now();
+        return note(from, who, verb, who.decide(wtbId(), verb));
+    }
+
+    private Answer note(Instant from, User who, String what, Answer answer) {
+        calls.add(new Call(from, Instant.now(), who.name(), what, answer));
+        return answer;
+    }
+}
