@@ -8,16 +8,16 @@ import market.carrot.local.torture.traffic.Traffic;
 public final class Invariants {
     private final List<Invariant> all;
 
-    /** @param traffic what the clients were told */
+    /** @param traffic what the users were told */
     public Invariants(Traffic traffic) {
         all = List.of(
                 new EverythingIsOver(),
-                new MoneyIsConserved(traffic),
+                new MoneyIsConserved(traffic.deposits(), traffic.withdrawals()),
                 new MoneyFollowsTheState(),
                 new UnitsAreSoldOnce(),
                 new EventsAreComplete(),
                 new ReadModelEqualsWriteSide(),
-                new WhatWasSaidIsTrue(traffic));
+                new WhatWasSaidIsTrue(traffic.purchases()));
     }
 
     public List<Violation> violations(Evidence evidence) {

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import market.carrot.local.torture.evidence.Evidence;
 import market.carrot.local.torture.evidence.TransferRow;
 import market.carrot.local.torture.evidence.WalletRow;
-import market.carrot.local.torture.traffic.Traffic;
 import market.carrot.local.torture.traffic.Wallets;
 
 /**
@@ -14,10 +13,13 @@ import market.carrot.local.torture.traffic.Wallets;
  * brought in less what was taken out, and what users were told of that is in the ledger.
  */
 final class MoneyIsConserved implements Invariant {
-    private final Traffic traffic;
+    private final Wallets deposits;
+    private final Wallets withdrawals;
 
-    MoneyIsConserved(Traffic traffic) {
-        this.traffic = traffic;
+    /** @param deposits and withdrawals: what users were told of them */
+    MoneyIsConserved(Wallets deposits, Wallets withdrawals) {
+        this.deposits = deposits;
+        this.withdrawals = withdrawals;
     }
 
     @Override
@@ -55,9 +57,7 @@ final class MoneyIsConserved implements Invariant {
     private Stream<Violation> acknowledged(Evidence evidence) {
         long deposited = sum(evidence, "DEPOSIT");
         long withdrawn = sum(evidence, "WITHDRAWAL");
-        return Stream.concat(
-                within("deposited", deposited, traffic.deposits()),
-                within("withdrawn", withdrawn, traffic.withdrawals()));
+        return Stream.concat(within("deposited", deposited, deposits), within("withdrawn", withdrawn, withdrawals));
     }
 
     private Stream<Violation> within(String what, long booked, Wallets told) {

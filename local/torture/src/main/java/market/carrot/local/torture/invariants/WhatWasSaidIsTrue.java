@@ -1,5 +1,6 @@
 package market.carrot.local.torture.invariants;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -10,7 +11,6 @@ import market.carrot.local.torture.evidence.TopicEvent;
 import market.carrot.local.torture.evidence.WtbRow;
 import market.carrot.local.torture.traffic.Answer;
 import market.carrot.local.torture.traffic.Purchase;
-import market.carrot.local.torture.traffic.Traffic;
 
 /**
  * What a client was told stays true: an acknowledged purchase exists, one key has one trade and one answer, a final state
@@ -22,10 +22,10 @@ final class WhatWasSaidIsTrue implements Invariant {
     private static final Map<String, String> ENDS =
             Map.of("reject", "Rejected", "cancel", "Cancelled", "finish", "Finished");
 
-    private final Traffic traffic;
+    private final List<Purchase> purchases;
 
-    WhatWasSaidIsTrue(Traffic traffic) {
-        this.traffic = traffic;
+    WhatWasSaidIsTrue(List<Purchase> purchases) {
+        this.purchases = purchases;
     }
 
     @Override
@@ -37,8 +37,7 @@ final class WhatWasSaidIsTrue implements Invariant {
                 .filter(event -> event.eventType().equals("WtbAccepted"))
                 .map(TopicEvent::wtbId)
                 .collect(Collectors.toSet());
-        return traffic.purchases().stream()
-                .flatMap(purchase -> violations(purchase, byKey.get(purchase.key()), accepted));
+        return purchases.stream().flatMap(purchase -> violations(purchase, byKey.get(purchase.key()), accepted));
     }
 
     private Stream<Violation> violations(Purchase purchase, WtbRow wtb, Set<Long> accepted) {

@@ -11,7 +11,7 @@ package market.carrot.local.torture.traffic;
 public record Answer(int status, long wtbId, String state, String problem) {
     private static final int NO_ANSWER = 0;
 
-    static Answer none(String what) {
+    public static Answer none(String what) {
         return new Answer(NO_ANSWER, 0, "", what);
     }
 

@@ -16,7 +16,7 @@ public final class Purchase {
     private final long price;
     private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
 
-    Purchase(User buyer, User seller, long productId, long price) {
+    public Purchase(User buyer, User seller, long productId, long price) {
         this.buyer = buyer;
         this.seller = seller;
         this.productId = productId;
@@ -75,6 +75,10 @@ public final class Purchase {
                 .orElse(0);
     }
 
+    public void note(Call call) {
+        calls.add(call);
+    }
+
     Answer buy() throws InterruptedException {
         Instant from = Instant.now();
         return note(from, buyer, "buy", buyer.buy(productId, price, key));
@@ -86,7 +90,7 @@ public final class Purchase {
     }
 
     private Answer note(Instant from, User who, String what, Answer answer) {
-        calls.add(new Call(from, Instant.now(), who.name(), what, answer));
+        note(new Call(from, Instant.now(), who.name(), what, answer));
         return answer;
     }
 }

@@ -7,7 +7,8 @@ public final class Wallets {
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong uncertain = new AtomicLong();
 
-    void note(long amount, Answer answer) {
+    /** @param amount that was to be moved */
+    public void note(long amount, Answer answer) {
         if (answer.isSuccess()) {
             acknowledged.addAndGet(amount);
         } else if (!answer.isClear()) {

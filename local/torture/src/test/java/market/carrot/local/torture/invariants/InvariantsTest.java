@@ -1,0 +1,188 @@
+package market.carrot.local.torture.invariants;
+
+import static market.carrot.local.torture.invariants.QuietMarket.FINISHED;
+import static market.carrot.local.torture.invariants.QuietMarket.PAY_FAILED;
+import static market.carrot.local.torture.invariants.QuietMarket.REJECTED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import market.carrot.local.torture.evidence.HoldRow;
+import market.carrot.local.torture.evidence.ProductRow;
+import market.carrot.local.torture.evidence.ReservationRow;
+import market.carrot.local.torture.evidence.Saga;
+import market.carrot.local.torture.evidence.TimelineRow;
+import market.carrot.local.torture.evidence.TopicEvent;
+import market.carrot.local.torture.evidence.WalletRow;
+import market.carrot.local.torture.traffic.Answer;
+import market.carrot.local.torture.traffic.Wallets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Each invariant finds what it is there for: a check that finds nothing would be no check. */
+class InvariantsTest {
+    private final QuietMarket market = new QuietMarket();
+    private Invariant invariant;
+    private boolean holds;
+
+    @AfterEach
+    void check() {
+        assertThat(invariant.violations(market.evidence()).findAny().isEmpty())
+                .as("%s finds nothing", invariant.getClass().getSimpleName())
+                .isEqualTo(holds);
+    }
+
+    @Test
+    void aQuietMarketViolatesNothing() {
+        for (Invariant each : new Invariant[] {
+            new EverythingIsOver(),
+            new MoneyFollowsTheState(),
+            new UnitsAreSoldOnce(),
+            new EventsAreComplete(),
+            new ReadModelEqualsWriteSide(),
+            money(6_000, 0)
+        }) {
+            assertThat(each.violations(market.evidence())).isEmpty();
+        }
+        holdsFor(new EverythingIsOver());
+    }
+
+    @Test
+    void anEventThatCameTwiceIsAllowed() {
+        market.events.add(market.events.get(0));
+        holdsFor(new EventsAreComplete());
+    }
+
+    @Test
+    void aTradeInBetweenIsFound() {
+        market.wtbs.set(0, QuietMarket.wtb(FINISHED, "FINISHING", 2));
+        isViolated(new EverythingIsOver());
+    }
+
+    @Test
+    void anOpenLraIsFound() {
+        market.sagas.add(new Saga("lra", "1", "FailedToClose"));
+        isViolated(new EverythingIsOver());
+    }
+
+    @Test
+    void aFinishedTradeThatIsNotPaidOutIsFound() {
+        market.holds.set(0, new HoldRow(FINISHED, FINISHED, "buyer", "seller", 3_000L, "KRW", "Held"));
+        isViolated(new MoneyFollowsTheState());
+    }
+
+    @Test
+    void aRefundBesidesThePayoutIsFound() {
+        market.transfer("REFUND", "ESCROW", null, "WALLET", "buyer", 3_000, FINISHED);
+        isViolated(new MoneyFollowsTheState());
+    }
+
+    @Test
+    void aPayoutToTheWrongSellerIsFound() {
+        market.holds.set(0, new HoldRow(FINISHED, FINISHED, "buyer", "another", 3_000L, "KRW", "PaidOut"));
+        isViolated(new MoneyFollowsTheState());
+    }
+
+    @Test
+    void aHoldOfNoTradeIsFound() {
+        market.holds.add(new HoldRow(99, 99, "buyer", "seller", 3_000L, "KRW", "Refunded"));
+        isViolated(new MoneyFollowsTheState());
+    }
+
+    @Test
+    void aHoldForARequestThatFailedIsFound() {
+        market.holds.add(new HoldRow(PAY_FAILED, 3, "buyer", "seller", 3_000L, "KRW", "Held"));
+        isViolated(new MoneyFollowsTheState());
+    }
+
+    @Test
+    void aUnitThatStaysReservedIsFound() {
+        market.reservations.set(1, new ReservationRow(REJECTED, 10, "buyer", 3_000L, "Reserved"));
+        isViolated(new UnitsAreSoldOnce());
+    }
+
+    @Test
+    void aUnitThatIsCountedTwiceIsFound() {
+        market.products.set(0, new ProductRow(10, 2, 0, 2, "Sold"));
+        isViolated(new UnitsAreSoldOnce());
+    }
+
+    @Test
+    void aMissingEventIsFound() {
+        market.events.remove(1);
+        isViolated(new EventsAreComplete());
+    }
+
+    @Test
+    void aVersionThatSaysTwoThingsIsFound() {
+        market.events.add(new TopicEvent(FINISHED, 3, "DealFinished", "Finished", "something else"));
+        isViolated(new EventsAreComplete());
+    }
+
+    @Test
+    void anImpossibleHistoryIsFound() {
+        market.events.set(4, new TopicEvent(REJECTED, 2, "DealFinished", "Rejected", "x"));
+        isViolated(new EventsAreComplete());
+    }
+
+    @Test
+    void aStalePageIsFound() {
+        market.views.set(0, QuietMarket.view(FINISHED, 2, "Accepted"));
+        isViolated(new ReadModelEqualsWriteSide());
+    }
+
+    @Test
+    void aGapInATimelineIsFound() {
+        market.timeline.remove(0);
+        isViolated(new ReadModelEqualsWriteSide());
+    }
+
+    @Test
+    void aTimelineOfNothingIsFound() {
+        market.timeline.add(new TimelineRow(99, 1, "WtbAdded", "Requested"));
+        isViolated(new ReadModelEqualsWriteSide());
+    }
+
+    @Test
+    void aWalletThatIsNotTheSumOfItsTransfersIsFound() {
+        market.wallets.set(1, new WalletRow("seller", "KRW", 6_000));
+        isViolated(money(6_000, 0));
+    }
+
+    @Test
+    void moneyLeftInEscrowIsFound() {
+        market.transfers.remove(market.transfers.size() - 1);
+        market.wallets.set(0, new WalletRow("buyer", "KRW", 0));
+        isViolated(money(6_000, 0));
+    }
+
+    @Test
+    void aDepositThatIsNotBookedIsFound() {
+        isViolated(money(9_000, 0));
+    }
+
+    @Test
+    void aDepositNobodyMadeIsFound() {
+        isViolated(money(3_000, 0));
+    }
+
+    @Test
+    void aDepositWithoutAClearAnswerMayBeBookedOrNot() {
+        holdsFor(money(3_000, 5_000));
+    }
+
+    private static MoneyIsConserved money(long acknowledged, long uncertain) {
+        Wallets deposits = new Wallets();
+        deposits.note(acknowledged, new Answer(201, 0, "", ""));
+        deposits.note(uncertain, Answer.none("HttpTimeoutException"));
+        return new MoneyIsConserved(deposits, new Wallets());
+    }
+
+    private void holdsFor(Invariant asked) {
+        invariant = asked;
+        holds = true;
+    }
+
+    private void isViolated(Invariant asked) {
+        invariant = asked;
+        holds = false;
+    }
+}
