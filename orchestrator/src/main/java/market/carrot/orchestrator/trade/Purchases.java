@@ -10,6 +10,7 @@ import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The steps of a purchase request that the orchestrator does itself, for the routes request-purchase and trade. */
@@ -96,15 +97,25 @@ public class Purchases {
             @Header(Exchange.SAGA_LONG_RUNNING_ACTION) String lraId,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause,
             @ExchangeProperty(UndoScope.PROPERTY) UndoScope undoScope,
-            @ExchangeProperty("reservation") Reservation reservation) {
+            @ExchangeProperty("reservation") Reservation reservation,
+            @ExchangeProperty("payment") HeldPayment payment) {
         Refusal refusal = Refusal.because(cause, undoScope);
-        return transaction.execute(status -> wtbs.lock(wtbId)
-                .map(wtb -> {
-                    wtb.refuse(refusal, Optional.ofNullable(reservation), terms, clock.now());
-                    return SagaEnding.of(wtb);
-                })
-                // the first step did not happen, so there is nothing but an empty saga
-                .orElseGet(() -> SagaEnding.cancelling(lraId)));
+        try {
+            return transaction.execute(status -> wtbs.lock(wtbId)
+                    .map(wtb -> {
+                        wtb.refuse(refusal, Optional.ofNullable(reservation), terms, clock.now());
+                        return SagaEnding.of(wtb);
+                    })
+                    // the first step did not happen, so there is nothing but an empty saga
+                    .orElseGet(() -> SagaEnding.cancelling(lraId)));
+        } catch (NestedRuntimeException databaseAway) {
+            if (payment != null) {
+                // perhaps it was confirmed: the row says so when it can be read again, and the sweep reads it
+                throw databaseAway;
+            }
+            // certainly not confirmed, so its saga has to end; the callback waits for the database
+            return SagaEnding.cancelling(lraId);
+        }
     }
 
     /**

@@ -1,5 +1,7 @@
 package market.carrot.orchestrator.trade;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -31,6 +33,26 @@ class DatabaseOutageIT extends TradeStory {
         theDatabaseIsBack();
         eventually().untilAsserted(() -> seller.accepts(wtbId).is(200, "Accepted"));
         moneyMoved(wtbId, "hold");
+    }
+
+    /**
+     * Fault: the database fails after the saga has begun, before its first step is committed. The saga is cancelled all
+     * the same: no LRA stays without a trade.
+     */
+    @Test
+    void theDatabaseFailsBetweenTheSagaAndItsFirstStep() {
+        Long before = database.queryForObject("select last_value from wtb_id", Long.class);
+        database.execute("alter table wtb rename to wtb_away");
+        try {
+            assertThat(buyer.requests(bike()).status()).isGreaterThanOrEqualTo(500);
+        } finally {
+            database.execute("alter table wtb_away rename to wtb");
+        }
+
+        long wtbId = database.queryForObject("select last_value from wtb_id", Long.class);
+        assertThat(wtbId).as("a trade began").isGreaterThan(before);
+        noSagaIsLeft(wtbId);
+        assertThat(calls(wtbId)).isEmpty();
     }
 
     private static void byItsOwner(String sql) throws SQLException {

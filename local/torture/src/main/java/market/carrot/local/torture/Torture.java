@@ -30,6 +30,9 @@ final class Torture {
     /** From the end of the faults. Who is not quiet then, never will be. */
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
+    /** How long nothing is said while all is waited for. */
+    private static final Duration SILENCE = Duration.ofSeconds(15);
+
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final Options options;
@@ -95,10 +98,15 @@ final class Torture {
     }
 
     private boolean awaitQuiet(Instant healed) throws InterruptedException {
+        Instant tell = Instant.now().plus(SILENCE);
         String unrest = unrest();
         while (!unrest.isEmpty() && Instant.now().isBefore(healed.plus(PATIENCE))) {
             TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
             unrest = unrest();
+            if (Instant.now().isAfter(tell)) {
+                say("still " + unrest);
+                tell = Instant.now().plus(SILENCE);
+            }
         }
         if (!unrest.isEmpty()) {
             violations.add(
