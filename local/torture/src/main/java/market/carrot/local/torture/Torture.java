@@ -84,8 +84,10 @@ final class Torture {
         Instant healed = Instant.now();
         traffic.close();
         boolean quiet = awaitQuiet(healed);
+        Duration took = Duration.between(healed, Instant.now());
         if (quiet) {
-            healing.note(Duration.between(healed, Instant.now()));
+            healing.note(took);
+            traffic.everybodyLooks();
         }
         check();
         say("round %d: %,d purchases, %d kills in all; quiet %.1f s after the last fault; %d violations"
@@ -93,7 +95,7 @@ final class Torture {
                         number,
                         traffic.purchases().size(),
                         nemesis.byKind().getOrDefault(FaultKind.KILL, 0L),
-                        Duration.between(healed, Instant.now()).toMillis() / 1_000.0,
+                        took.toMillis() / 1_000.0,
                         violations.size()));
     }
 

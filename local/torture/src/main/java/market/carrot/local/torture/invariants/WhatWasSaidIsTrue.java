@@ -14,7 +14,7 @@ import market.carrot.local.torture.traffic.Purchase;
 
 /**
  * What a client was told stays true: an acknowledged purchase exists, one key has one trade and one answer, a final state
- * that was read does not change, and who was told that a decision counts finds it counted.
+ * that was read does not change, who was told that a decision counts finds it counted, and every buyer can see the end.
  */
 final class WhatWasSaidIsTrue implements Invariant {
     private static final Set<String> FINAL = Set.of("Rejected", "Cancelled", "Expired", "Finished", "PayFailed");
@@ -41,7 +41,11 @@ final class WhatWasSaidIsTrue implements Invariant {
     }
 
     private Stream<Violation> violations(Purchase purchase, WtbRow wtb, Set<Long> accepted) {
-        return Stream.of(oneAnswer(purchase), kept(purchase, wtb), decisions(purchase, wtb, accepted))
+        return Stream.of(
+                        oneAnswer(purchase),
+                        kept(purchase, wtb),
+                        decisions(purchase, wtb, accepted),
+                        seen(purchase, wtb))
                 .flatMap(some -> some);
     }
 
@@ -83,6 +87,17 @@ final class WhatWasSaidIsTrue implements Invariant {
         return broken
                 ? Stream.of(Violation.of(this, wtb.id(), "is %s, which is not what its parties were told", wtb.label()))
                 : Stream.empty();
+    }
+
+    /** Who knows of a trade sees how it ended: a payout that nobody could see would be as good as stolen. */
+    private Stream<Violation> seen(Purchase purchase, WtbRow wtb) {
+        return wtb == null
+                        || purchase.wtbId() == 0
+                        || purchase.seen()
+                                .filter(answer -> answer.state().equals(wtb.label()))
+                                .isPresent()
+                ? Stream.empty()
+                : Stream.of(Violation.of(this, wtb.id(), "is %s, but its buyer sees %s", wtb.label(), purchase.seen()));
     }
 
     private static boolean isBroken(Purchase.Call call, WtbRow wtb, Set<Long> accepted) {

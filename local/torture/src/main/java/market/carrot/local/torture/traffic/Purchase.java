@@ -2,6 +2,7 @@ package market.carrot.local.torture.traffic;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -9,6 +10,9 @@ import java.util.stream.Stream;
 
 /** One purchase as its buyer and seller lived it: every call and every answer. */
 public final class Purchase {
+    /** What a buyer does who wants to see what became of the purchase. */
+    public static final String LOOK = "look";
+
     private final String key = UUID.randomUUID().toString();
     private final User buyer;
     private final User seller;
@@ -61,9 +65,12 @@ public final class Purchase {
         return calls.stream().filter(call -> call.what().equals("buy")).map(Call::answer);
     }
 
-    /** What anybody was told of this decision. */
-    public Stream<Answer> decisions(String verb) {
-        return calls.stream().filter(call -> call.what().equals(verb)).map(Call::answer);
+    /** What the buyer saw last. */
+    public Optional<Answer> seen() {
+        return calls.stream()
+                .filter(call -> call.what().equals(LOOK))
+                .map(Call::answer)
+                .reduce((earlier, later) -> later);
     }
 
     /** 0 as long as no answer has named it. */
@@ -82,6 +89,12 @@ public final class Purchase {
     Answer buy() throws InterruptedException {
         Instant from = Instant.now();
         return note(from, buyer, "buy", buyer.buy(productId, price, key));
+    }
+
+    /** The buyer looks what became of it. */
+    Answer look() throws InterruptedException {
+        Instant from = Instant.now();
+        return note(from, buyer, LOOK, buyer.look(wtbId()));
     }
 
     Answer decide(User who, String verb) throws InterruptedException {

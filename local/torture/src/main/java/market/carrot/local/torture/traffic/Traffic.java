@@ -55,6 +55,15 @@ public final class Traffic {
         }
     }
 
+    /** Now that all is quiet, every buyer who knows of a trade looks what became of it. */
+    public void everybodyLooks() throws InterruptedException {
+        for (Purchase purchase : purchases) {
+            if (purchase.wtbId() != 0 && purchase.seen().isEmpty()) {
+                purchase.look();
+            }
+        }
+    }
+
     public List<Purchase> purchases() {
         return List.copyOf(purchases);
     }

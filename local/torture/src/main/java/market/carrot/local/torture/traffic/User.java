@@ -41,7 +41,7 @@ public final class User {
         return post("/wtbs/" + wtbId + "/" + verb, Map.of(), null);
     }
 
-    public Answer look(long wtbId) throws InterruptedException {
+    Answer look(long wtbId) throws InterruptedException {
         return answer(request("/wtbs/" + wtbId).GET());
     }
 
