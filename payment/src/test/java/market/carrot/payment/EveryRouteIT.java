@@ -36,6 +36,9 @@ class EveryRouteIT extends PaymentIT {
         Stream.of("/payments/" + paymentId, "/payments?wtbId=" + finished, "/payLogs?wtbId=" + finished)
                 .map(path -> payment.get(path, bySeller))
                 .forEach(answer -> assertThat(answer.status()).isEqualTo(200));
+        Stream.of("/holds?wtbIds=" + finished, "/holds/open")
+                .map(path -> payment.get(path, TestTokens.service()))
+                .forEach(answer -> assertThat(answer.status()).isEqualTo(200));
         assertThat(payment.withdraw(seller, 3000).number("balance")).isZero();
         assertThat(payment.balance(buyer)).isEqualTo(3000);
         Answer books = payment.trialBalance();

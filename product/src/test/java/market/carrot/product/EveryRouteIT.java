@@ -27,6 +27,10 @@ class EveryRouteIT extends RunningProduct {
         long given = newWtb();
         reserve(bikes, sold, "buyer").is(200);
         reserve(bikes, given, "buyer2").is(200);
+        market.call("GET", "/reservations/open", TestIssuer.serviceToken(), null)
+                .is(200);
+        market.call("GET", "/reservations?wtbIds=" + sold, TestIssuer.serviceToken(), null)
+                .is(200);
         sell(bikes, sold).is(200);
         release(bikes, given).is(200);
         market.call("DELETE", "/products/" + bikes, seller, null).is(204);

@@ -2,6 +2,7 @@ package market.carrot.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import market.carrot.platform.paging.Cursor;
 import market.carrot.platform.problem.ProblemType;
 import org.junit.jupiter.api.Test;
 
@@ -111,5 +112,42 @@ class ReservingIT extends RunningProduct {
 
         assertThat(product(other).text("state")).isEqualTo("OnSale");
         assertThat(product(bike).text("state")).isEqualTo("Reserved");
+    }
+
+    /** Reconciliation asks by trade, and walks through what is still reserved. */
+    @Test
+    void reservationsAreFoundByTradeAndListedWhileTheyAreOpen() {
+        long bikes = listedBike("seller", 5);
+        long open = newWtb();
+        long later = newWtb();
+        long sold = newWtb();
+        long tombstone = newWtb();
+        long unknown = newWtb();
+        reserve(bikes, open, "buyer").is(200);
+        reserve(bikes, later, "buyer").is(200);
+        reserve(bikes, sold, "buyer").is(200);
+        sell(bikes, sold).is(200);
+        release(bikes, tombstone).is(200);
+        String service = TestIssuer.serviceToken();
+
+        Answer found = market.call(
+                "GET", "/reservations?wtbIds=%d,%d,%d,%d".formatted(open, sold, tombstone, unknown), service, null);
+        assertThat(found.is(200).json().path("items"))
+                .extracting(item -> item.path("wtbId").asLong() + " "
+                        + item.path("state").asText() + " "
+                        + (item.path("productId").asLong() == bikes))
+                .containsExactlyInAnyOrder(open + " Reserved true", sold + " Sold true", tombstone + " Released true");
+
+        Answer first = market.call("GET", "/reservations/open?limit=1&after=" + Cursor.after(open - 1), service, null);
+        assertThat(first.is(200).json().at("/items/0/wtbId").asLong()).isEqualTo(open);
+        Answer second = market.call("GET", "/reservations/open?after=" + first.text("next"), service, null);
+        assertThat(second.is(200).json().path("items"))
+                .extracting(item -> item.path("wtbId").asLong())
+                .containsExactly(later);
+        assertThat(second.json().path("next").isNull()).isTrue();
+
+        market.call("GET", "/reservations/open", TestIssuer.userToken("buyer"), null)
+                .isRefusal(ProblemType.FORBIDDEN);
+        market.call("GET", "/reservations?wtbIds=1,x", service, null).isRefusal(ProblemType.INVALID_REQUEST);
     }
 }

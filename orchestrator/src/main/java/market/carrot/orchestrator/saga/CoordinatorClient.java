@@ -108,6 +108,8 @@ class CoordinatorClient extends LRAClient {
     private static <T> CompletableFuture<T> call(String what, Call<T> call) {
         try {
             return CompletableFuture.completedFuture(call.run());
+        } catch (UnknownSagaException e) {
+            return CompletableFuture.failedFuture(e);
         } catch (IOException e) {
             ProblemException problem = new ProblemException(
                             ProblemType.COORDINATOR_UNAVAILABLE, "The trade's coordinator could not be reached.")

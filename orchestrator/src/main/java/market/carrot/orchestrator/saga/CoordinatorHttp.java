@@ -3,12 +3,14 @@ package market.carrot.orchestrator.saga;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequestInterceptor;
@@ -57,6 +59,12 @@ class CoordinatorHttp {
         return send(new HttpUriRequestBase("GET", URI.create(url)));
     }
 
+    Answer getJson(String url) throws IOException {
+        HttpUriRequestBase request = new HttpUriRequestBase("GET", URI.create(url));
+        request.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON);
+        return send(request);
+    }
+
     Answer post(String url) throws IOException {
         return send(new HttpUriRequestBase("POST", URI.create(url)));
     }
@@ -87,9 +95,13 @@ class CoordinatorHttp {
                         response.containsHeader(HttpHeaders.LOCATION)
                                 ? response.getFirstHeader(HttpHeaders.LOCATION).getValue()
                                 : null,
+                        DateUtils.parseStandardDate(response, HttpHeaders.DATE),
                         response.getEntity() == null ? "" : EntityUtils.toString(response.getEntity())));
     }
 
-    /** @param location null when the answer has none */
-    record Answer(int status, String location, String body) {}
+    /**
+     * @param location null when the answer has none
+     * @param date the coordinator's clock; null when the answer does not say
+     */
+    record Answer(int status, String location, Instant date, String body) {}
 }

@@ -4,7 +4,6 @@ import market.carrot.orchestrator.role.Role;
 import market.carrot.orchestrator.trade.TradeTerms;
 import market.carrot.platform.security.ServiceCredentials;
 import org.apache.camel.CamelContext;
-import org.apache.camel.saga.CamelSagaService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -14,13 +13,22 @@ import org.springframework.context.annotation.Profile;
 @Profile(Role.TRADE_PROFILE)
 class SagaConfiguration {
 
+    /** Closed with the saga service. */
+    @Bean(destroyMethod = "")
+    CoordinatorHttp coordinatorHttp(SagaSettings settings, ServiceCredentials credentials) {
+        return new CoordinatorHttp(settings, credentials.interceptor());
+    }
+
     @Bean
-    CamelSagaService lraSagaService(
-            SagaSettings settings, ServiceCredentials credentials, TradeTerms terms, CamelContext context)
-            throws Exception {
-        CoordinatorHttp http = new CoordinatorHttp(settings, credentials.interceptor());
+    HardenedLraSagaService lraSagaService(
+            SagaSettings settings, CoordinatorHttp http, TradeTerms terms, CamelContext context) throws Exception {
         HardenedLraSagaService service = new HardenedLraSagaService(settings, http, terms.longestTrade());
         context.addService(service);
         return service;
+    }
+
+    @Bean
+    OpenSagas openSagas(CoordinatorHttp http, HardenedLraSagaService service) {
+        return new OpenSagas(http, service.getCoordinatorUrl() + service.getCoordinatorContextPath());
     }
 }

@@ -36,6 +36,11 @@ public class Endings {
         });
     }
 
+    /** A trade of which there is no row never begins; one of which there is a row stays as it is. */
+    public void bury(@Header("wtbId") long wtbId) {
+        transaction.executeWithoutResult(status -> wtbs.insertTombstone(wtbId));
+    }
+
     /** Everything is undone or settled: the trade gets its final state, and its event. */
     public void conclude(@Header("wtbId") long wtbId) {
         transaction.executeWithoutResult(

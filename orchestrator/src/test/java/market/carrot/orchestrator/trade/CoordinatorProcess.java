@@ -18,7 +18,7 @@ import java.util.stream.StreamSupport;
 import market.carrot.local.engines.FreePorts;
 import org.springframework.util.FileSystemUtils;
 
-/** The real coordinator in a process of its own, one for all tests, that can be killed and comes back on its store. */
+/** The real coordinator in a process of its own, one for most tests, that can be killed and comes back on its store. */
 final class CoordinatorProcess {
     private static final CoordinatorProcess INSTANCE = new CoordinatorProcess();
 
@@ -40,6 +40,11 @@ final class CoordinatorProcess {
 
     static CoordinatorProcess get() {
         return INSTANCE;
+    }
+
+    /** One of its own, for who counts its sagas or leaves strange ones there. */
+    static CoordinatorProcess another() {
+        return new CoordinatorProcess();
     }
 
     private static Path jar() {

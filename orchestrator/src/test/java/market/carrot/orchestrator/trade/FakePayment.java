@@ -20,6 +20,33 @@ final class FakePayment extends FakeService {
         return List.copyOf(movements.getOrDefault(wtbId, List.of()));
     }
 
+    /** As if it had happened without the orchestrator; null for no record at all. */
+    synchronized void plant(long wtbId, String state) {
+        if (state == null) {
+            holds.remove(wtbId);
+        } else {
+            holds.put(wtbId, state);
+        }
+    }
+
+    @Override
+    synchronized Map<Long, Map<String, Object>> records() {
+        Map<Long, Map<String, Object>> records = new HashMap<>();
+        holds.forEach((wtbId, state) ->
+                records.put(wtbId, Map.of("paymentId", paymentId(wtbId), "wtbId", wtbId, "state", state)));
+        return records;
+    }
+
+    @Override
+    String openState() {
+        return "Held";
+    }
+
+    /** Held, Refunded, PaidOut; or null when the trade never touched money. */
+    synchronized String holdOf(long wtbId) {
+        return holds.get(wtbId);
+    }
+
     static long paymentId(long wtbId) {
         return 9000 + wtbId;
     }

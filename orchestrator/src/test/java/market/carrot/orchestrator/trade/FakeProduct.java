@@ -16,6 +16,7 @@ final class FakeProduct extends FakeService {
     private final Map<Long, Item> items = new HashMap<>();
     private final Map<Long, String> reservations = new HashMap<>();
     private final Map<Long, Long> reservedBy = new HashMap<>();
+    private final Map<Long, Long> productIds = new HashMap<>();
 
     FakeProduct(List<Call> calls) {
         super("/products/\\d+/reservations/(?<wtbId>\\d+)(/(?<verb>release|sale))?", "reserve", calls);
@@ -32,11 +33,38 @@ final class FakeProduct extends FakeService {
         return reservations.get(wtbId);
     }
 
+    /** As if it had happened without the orchestrator; null for no record at all. */
+    synchronized void plant(long wtbId, String state) {
+        if (state == null) {
+            reservations.remove(wtbId);
+        } else {
+            reservations.put(wtbId, state);
+        }
+    }
+
+    @Override
+    synchronized Map<Long, Map<String, Object>> records() {
+        Map<Long, Map<String, Object>> records = new HashMap<>();
+        reservations.forEach((wtbId, state) ->
+                records.put(wtbId, Map.of("productId", productOf(wtbId), "wtbId", wtbId, "state", state)));
+        return records;
+    }
+
+    private long productOf(long wtbId) {
+        return productIds.getOrDefault(wtbId, 1L);
+    }
+
+    @Override
+    String openState() {
+        return "Reserved";
+    }
+
     @Override
     synchronized Reply keepContract(Call call) {
         long productId = Long.parseLong(call.path().split("/")[2]);
         long wtbId = call.wtbId();
         String state = reservations.get(wtbId);
+        productIds.putIfAbsent(wtbId, productId);
         return switch (call.verb()) {
             case "reserve" -> reserve(productId, call, state);
             case "release" ->

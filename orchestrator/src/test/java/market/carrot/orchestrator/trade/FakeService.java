@@ -8,7 +8,9 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import market.carrot.local.engines.FreePorts;
@@ -75,6 +78,12 @@ abstract class FakeService {
 
     /** What the real service does. */
     abstract Reply keepContract(Call call);
+
+    /** Where each trade of the fake stands, in the words of the contract. */
+    abstract Map<Long, Map<String, Object>> records();
+
+    /** The state in which something waits for the trade's end. */
+    abstract String openState();
 
     String url() {
         return "http://127.0.0.1:" + port;
@@ -138,10 +147,7 @@ abstract class FakeService {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Call call = call(exchange);
-            calls.add(call);
-            Trouble trouble = troubles.get(call.verb());
-            Reply reply = trouble == null ? keepContract(call) : trouble.meets(call, this);
+            Reply reply = exchange.getRequestMethod().equals("GET") ? answer(exchange.getRequestURI()) : work(exchange);
             if (reply != null) {
                 byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Content-Type", reply.mediaType());
@@ -155,6 +161,25 @@ abstract class FakeService {
         } catch (Exception e) {
             throw new IOException(e);
         }
+    }
+
+    private Reply work(HttpExchange exchange) throws Exception {
+        Call call = call(exchange);
+        calls.add(call);
+        Trouble trouble = troubles.get(call.verb());
+        return trouble == null ? keepContract(call) : trouble.meets(call, this);
+    }
+
+    /** Reconciliation's questions: some trades by id, or all that is open. */
+    private Reply answer(URI question) {
+        Predicate<Map<String, Object>> wanted = record -> record.get("state").equals(openState());
+        if (!question.getPath().endsWith("/open")) {
+            String ids = question.getQuery().replace("wtbIds=", "");
+            List<Long> wtbIds = Arrays.stream(ids.split(",")).map(Long::valueOf).toList();
+            wanted = record -> wtbIds.contains(record.get("wtbId"));
+        }
+        return Reply.ok(
+                Map.of("items", records().values().stream().filter(wanted).toList()));
     }
 
     private Call call(HttpExchange exchange) throws IOException {

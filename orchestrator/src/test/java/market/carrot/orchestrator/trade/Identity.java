@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The identity provider of a test JVM: issues tokens to users (by method call) and to services (over HTTP). */
@@ -71,7 +72,11 @@ final class Identity {
         return INSTANCE.token("service", "internal");
     }
 
-    private String token(String subject, String scope) {
+    static String operatorToken() {
+        return INSTANCE.token("operator", "openid", "operator");
+    }
+
+    private String token(String subject, String scope, String... roles) {
         Instant now = Instant.now();
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
@@ -80,6 +85,7 @@ final class Identity {
                         .audience("carrot-market")
                         .issuer(uri)
                         .claim("scope", scope)
+                        .claim("roles", List.of(roles))
                         .issueTime(Date.from(now))
                         .expirationTime(Date.from(now.plusSeconds(600)))
                         .build());

@@ -44,6 +44,8 @@ final class Surroundings {
         properties.put("carrot.product.timeout-millis", 1000);
         properties.put("carrot.trade.sweep-millis", 200);
         properties.put("carrot.trade.terms.repeat-after", "2s");
+        // other applications have their trades at the same coordinator
+        properties.put("carrot.trade.reconcile.sagas-every", "1h");
         return properties;
     }
 

@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import market.carrot.platform.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +55,24 @@ class Holds {
                 .param("wtbId", wtbId)
                 .query(Holds::hold)
                 .optional();
+    }
+
+    List<Hold> ofTrades(Collection<Long> wtbIds) {
+        return db.sql("select payment_id, wtb_id, buyer_id, seller_id, amount, currency, state from hold"
+                        + " where wtb_id in (:wtbIds)")
+                .param("wtbIds", wtbIds)
+                .query(Holds::hold)
+                .list();
+    }
+
+    /** What is in escrow, in the order of the trades. */
+    List<Hold> open(long after, int limit) {
+        return db.sql("select payment_id, wtb_id, buyer_id, seller_id, amount, currency, state from hold"
+                        + " where state = 'Held' and wtb_id > :after order by wtb_id limit :limit")
+                .param("after", after)
+                .param("limit", limit)
+                .query(Holds::hold)
+                .list();
     }
 
     void settle(Hold hold, Instant now) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import market.carrot.payment.support.Answer;
 import market.carrot.payment.support.PaymentIT;
 import market.carrot.payment.support.TestTokens;
+import market.carrot.platform.paging.Cursor;
 import org.junit.jupiter.api.Test;
 
 class EscrowIT extends PaymentIT {
@@ -155,5 +156,35 @@ class EscrowIT extends PaymentIT {
         long paymentId = payment.refund(trade).number("paymentId");
 
         assertRefused(payment.get("/payments/" + paymentId, TestTokens.user("anyone")), 404, "not-found");
+    }
+
+    /** Reconciliation asks by trade, and walks through what is still in escrow. */
+    @Test
+    void holdsAreFoundByTradeAndListedWhileTheyAreOpen() {
+        long later = newTrade();
+        long paidOut = newTrade();
+        long tombstone = newTrade();
+        long unknown = newTrade();
+        String buyer = buyerWith(9000);
+        payment.hold(trade, buyer, seller, 3000);
+        payment.hold(later, buyer, seller, 3000);
+        payment.hold(paidOut, buyer, seller, 3000);
+        payment.payOut(paidOut);
+        payment.refund(tombstone);
+        String service = TestTokens.service();
+
+        Answer found = payment.get("/holds?wtbIds=%d,%d,%d,%d".formatted(trade, paidOut, tombstone, unknown), service);
+        assertThat(found.body().path("items"))
+                .extracting(item ->
+                        item.path("wtbId").asLong() + " " + item.path("state").asText())
+                .containsExactlyInAnyOrder(trade + " Held", paidOut + " PaidOut", tombstone + " Refunded");
+
+        Answer first = payment.get("/holds/open?limit=1&after=" + Cursor.after(trade - 1), service);
+        assertThat(first.body().at("/items/0/wtbId").asLong()).isEqualTo(trade);
+        Answer second = payment.get("/holds/open?limit=1&after=" + first.text("next"), service);
+        assertThat(second.body().at("/items/0/wtbId").asLong()).isEqualTo(later);
+
+        assertRefused(payment.get("/holds/open", TestTokens.user(buyer)), 403, "forbidden");
+        assertRefused(payment.get("/holds?wtbIds=1,x", service), 400, "invalid-request");
     }
 }

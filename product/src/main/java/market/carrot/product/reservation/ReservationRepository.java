@@ -2,8 +2,11 @@ package market.carrot.product.reservation;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import market.carrot.platform.money.Money;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -44,4 +47,13 @@ interface ReservationRepository extends Repository<Reservation, Long> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select reservation from Reservation reservation where reservation.wtbId = :wtbId")
     Optional<Reservation> findLocked(long wtbId);
+
+    List<Reservation> findByWtbIdIn(Collection<Long> wtbIds);
+
+    /** The state is a literal, so that the index of the open ones serves. */
+    @Query(
+            """
+            select reservation from Reservation reservation
+            where reservation.state = Reserved and reservation.wtbId > :after order by reservation.wtbId""")
+    List<Reservation> findOpen(long after, Limit limit);
 }

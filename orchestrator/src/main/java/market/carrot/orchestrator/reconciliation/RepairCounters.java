@@ -1,0 +1,33 @@
+package market.carrot.orchestrator.reconciliation;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What reconciliation has done and found, as metrics. Every kind is there from the start, at zero. */
+class RepairCounters {
+    private final Map<Repair.Kind, Counter> repairs = new EnumMap<>(Repair.Kind.class);
+
+    RepairCounters(MeterRegistry metrics, Findings findings) {
+        for (Repair.Kind kind : Repair.Kind.values()) {
+            repairs.put(
+                    kind,
+                    Counter.builder("carrot.reconciliation.repairs")
+                            .description("Inconsistencies that had one right answer and got it")
+                            .tag("kind", kind.label())
+                            .register(metrics));
+        }
+        for (FindingKind kind : FindingKind.values()) {
+            Gauge.builder("carrot.reconciliation.findings", findings, known -> known.count(kind))
+                    .description("Inconsistencies that wait for an operator, in the whole market")
+                    .tag("kind", kind.label())
+                    .register(metrics);
+        }
+    }
+
+    void count(Repair.Kind kind) {
+        repairs.get(kind).increment();
+    }
+}

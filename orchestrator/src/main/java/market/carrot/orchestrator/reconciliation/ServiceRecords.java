@@ -1,0 +1,31 @@
+package market.carrot.orchestrator.reconciliation;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A page of what product or payment has of some trades.
+ *
+ * @param next the cursor of the next page, null on the last
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record ServiceRecords(List<Item> items, String next) {
+    /**
+     * @param productId of a reservation; 0 for a hold
+     * @param state null when the service knows nothing of the trade
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Item(long wtbId, long productId, String state) {
+        Step step() {
+            return state == null ? Step.NONE : Step.of(state);
+        }
+    }
+
+    Function<Long, Item> byTrade() {
+        Map<Long, Item> known = items.stream().collect(Collectors.toMap(Item::wtbId, Function.identity()));
+        return wtbId -> known.getOrDefault(wtbId, new Item(wtbId, 0, null));
+    }
+}

@@ -1,0 +1,54 @@
+package market.carrot.orchestrator.reconciliation;
+
+import java.time.Instant;
+import java.util.List;
+import market.carrot.orchestrator.trade.WtbState;
+import market.carrot.platform.paging.Cursor;
+import market.carrot.platform.paging.Page;
+import org.apache.camel.Header;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The trades that need an operator, for the route list-stuck-trades. */
+public class StuckTrades {
+    private final JdbcClient database;
+
+    StuckTrades(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** @param state null when there is no such trade */
+    public record StuckTrade(long wtbId, WtbState state, List<Seen> findings) {}
+
+    /** @param kind a {@link FindingKind#label()} */
+    public record Seen(String kind, String detail, Instant firstSeen, Instant lastSeen) {}
+
+    public Page<StuckTrade> list(@Header("after") String after, @Header("limit") Integer limit) {
+        int size = limit == null ? Page.DEFAULT_LIMIT : Math.min(limit, Page.MAX_LIMIT);
+        List<Long> wtbIds = database.sql(
+                        "select distinct wtb_id from finding where wtb_id > :after order by wtb_id limit :limit")
+                .param("after", after == null ? 0 : Cursor.key(after))
+                .param("limit", size + 1)
+                .query(Long.class)
+                .list();
+        return Page.of(wtbIds, size, Long::longValue).map(this::trade);
+    }
+
+    private StuckTrade trade(long wtbId) {
+        WtbState state = database.sql("select state from wtb where id = :wtbId")
+                .param("wtbId", wtbId)
+                .query(String.class)
+                .optional()
+                .map(WtbState::valueOf)
+                .orElse(null);
+        List<Seen> findings = database.sql(
+                        "select kind, detail, first_seen, last_seen from finding where wtb_id = :wtbId order by kind")
+                .param("wtbId", wtbId)
+                .query((row, number) -> new Seen(
+                        row.getString("kind"),
+                        row.getString("detail"),
+                        row.getTimestamp("first_seen").toInstant(),
+                        row.getTimestamp("last_seen").toInstant()))
+                .list();
+        return new StuckTrade(wtbId, state, findings);
+    }
+}

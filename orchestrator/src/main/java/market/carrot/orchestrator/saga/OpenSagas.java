@@ -1,0 +1,73 @@
+package market.carrot.orchestrator.saga;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The sagas of trades that the coordinator knows, for reconciliation. */
+public class OpenSagas {
+    private final CoordinatorHttp http;
+    private final String all;
+    private final String failed;
+    private final ObjectMapper json = new ObjectMapper();
+
+    OpenSagas(CoordinatorHttp http, String coordinator) {
+        this.http = http;
+        this.all = coordinator;
+        this.failed = coordinator + "/recovery/failed";
+    }
+
+    /**
+     * @param lraId the LRA, as the URL that the coordinator gave
+     * @param status the coordinator's word for it
+     * @param age since it began, by the coordinator's own clock
+     */
+    public record Saga(long wtbId, String lraId, String status, Duration age) {
+        public boolean isActive() {
+            return status.equals("Active");
+        }
+
+        public boolean isFailed() {
+            return status.startsWith("Failed");
+        }
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Lra(String lraId, String clientId, String status, long startTime) {
+        boolean isOfTrade() {
+            return clientId != null && clientId.matches("[1-9]\\d{0,17}");
+        }
+    }
+
+    /** @throws IOException when the coordinator does not answer as it should */
+    public List<Saga> list() throws IOException {
+        Collection<Saga> once = Stream.concat(read(all).stream(), read(failed).stream())
+                // the coordinator lists one that is ending twice
+                .collect(Collectors.toMap(Saga::lraId, saga -> saga, (first, second) -> second))
+                .values();
+        return List.copyOf(once);
+    }
+
+    private List<Saga> read(String url) throws IOException {
+        CoordinatorHttp.Answer answer = http.getJson(url);
+        if (answer.status() != 200 || answer.date() == null) {
+            throw new IOException("LRA coordinator, list: answered %d %s".formatted(answer.status(), answer.body()));
+        }
+        Instant now = answer.date();
+        return Arrays.stream(json.readValue(answer.body(), Lra[].class))
+                .filter(Lra::isOfTrade)
+                .map(lra -> new Saga(
+                        Long.parseLong(lra.clientId()),
+                        lra.lraId(),
+                        lra.status(),
+                        Duration.between(Instant.ofEpochMilli(lra.startTime()), now)))
+                .toList();
+    }
+}

@@ -1,0 +1,183 @@
+package market.carrot.orchestrator.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A market whose reconciliation is in a hurry: a trade that nobody touched for a second is compared. */
+abstract class ReconciledMarket {
+    static final Surroundings MARKET = new Surroundings("reconciliation");
+    static final CoordinatorProcess COORDINATOR = CoordinatorProcess.another();
+
+    private static ConfigurableApplicationContext application;
+
+    final Person buyer = Person.anew("buyer", MARKET.url());
+    final Person seller = Person.anew("seller", MARKET.url());
+    JdbcTemplate database;
+
+    @BeforeAll
+    static void open() {
+        application = start(Map.of());
+    }
+
+    @AfterAll
+    static void close() {
+        application.close();
+    }
+
+    /** Another process of the same market. */
+    static ConfigurableApplicationContext start(Map<String, ?> settings) {
+        Map<String, Object> all = new HashMap<>(Map.of(
+                "carrot.coordinator.url", COORDINATOR.url(),
+                "carrot.trade.reconcile.untouched-for", "1s",
+                "carrot.trade.reconcile.repeat-after", "1s",
+                "carrot.trade.reconcile.sagas-every", "500ms",
+                "carrot.trade.reconcile.leftovers-every", "200ms",
+                "carrot.trade.reconcile.compare-millis", "200",
+                "carrot.trade.reconcile.walk-millis", "200"));
+        all.putAll(settings);
+        return AnotherApplication.start(MARKET, all);
+    }
+
+    @BeforeEach
+    void everythingWorks() {
+        MARKET.recover();
+        database = application.getBean("tradeJdbc", JdbcTemplate.class);
+    }
+
+    long requested() {
+        return buyer.requests(MARKET.product.lists(seller.name(), "Bike", 3000))
+                .is(201, "Requested")
+                .wtbId();
+    }
+
+    long accepted() {
+        long wtbId = requested();
+        seller.accepts(wtbId).is(200, "Accepted");
+        return wtbId;
+    }
+
+    long cancelled() {
+        long wtbId = requested();
+        buyer.cancels(wtbId);
+        becomes(wtbId, "Cancelled");
+        return wtbId;
+    }
+
+    long finished() {
+        long wtbId = accepted();
+        buyer.finishes(wtbId);
+        becomes(wtbId, "Finished");
+        return wtbId;
+    }
+
+    /** The id of a trade that never is. */
+    long unusedId() {
+        return database.queryForObject("select nextval('wtb_id')", Long.class);
+    }
+
+    void becomes(long wtbId, String state) {
+        TradeStory.eventually().untilAsserted(() -> buyer.looksAt(wtbId).is(200, state));
+    }
+
+    String state(long wtbId) {
+        return database.queryForList("select state from wtb where id = ?", String.class, wtbId).stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A trade that reconciliation has found right for ever is looked at once more. */
+    void compareAgain(long wtbId) {
+        database.update("update wtb set compare_at = now() - interval '1 hour' where id = ?", wtbId);
+    }
+
+    double repairs(String kind) {
+        return application
+                .getBean(MeterRegistry.class)
+                .get("carrot.reconciliation.repairs")
+                .tag("kind", kind)
+                .counter()
+                .count();
+    }
+
+    static double findings(String kind) {
+        return application
+                .getBean(MeterRegistry.class)
+                .get("carrot.reconciliation.findings")
+                .tag("kind", kind)
+                .gauge()
+                .value();
+    }
+
+    List<String> findingsOf(long wtbId) {
+        return stuck("")
+                .filter(trade -> trade.path("wtbId").asLong() == wtbId)
+                .flatMap(trade -> StreamSupport.stream(trade.path("findings").spliterator(), false))
+                .map(finding -> finding.path("kind").asText())
+                .toList();
+    }
+
+    static Stream<JsonNode> stuck(String query) {
+        Answer answer = operations(query, Identity.operatorToken());
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        return StreamSupport.stream(answer.body().path("items").spliterator(), false);
+    }
+
+    static Answer operations(String query, String token) {
+        return Person.send(HttpRequest.newBuilder(URI.create(MARKET.url() + "/operations/trades?stuck=true" + query))
+                .header("Authorization", "Bearer " + token));
+    }
+
+    /** Starts an LRA as the trade would. */
+    static String saga(long wtbId) throws Exception {
+        HttpRequest start = HttpRequest.newBuilder(
+                        URI.create(COORDINATOR.url() + "/lra-coordinator/start?ClientID=" + wtbId))
+                .POST(BodyPublishers.noBody())
+                .build();
+        return HttpClient.newHttpClient()
+                .send(start, BodyHandlers.discarding())
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+    }
+
+    /** The participant of the saga is the trade, as camel-lra registers it. */
+    static String joinedSaga(long wtbId) throws Exception {
+        String query = "?wtbId=" + wtbId + "&Camel-Saga-Compensate=" + encoded("direct://trade-cancelled")
+                + "&Camel-Saga-Complete=" + encoded("direct://trade-closed");
+        return joinedSaga(wtbId, MARKET.url() + "/lra-participant/compensate" + query);
+    }
+
+    static String joinedSaga(long wtbId, String callback) throws Exception {
+        String lra = saga(wtbId);
+        String link = "<%1$s>; rel=compensate,<%1$s>; rel=complete".formatted(callback);
+        int joined = Person.statusOf(HttpRequest.newBuilder(URI.create(lra))
+                .header("Link", link)
+                .header("Content-Type", "text/plain")
+                .PUT(BodyPublishers.ofString(link)));
+        assertThat(joined).isEqualTo(200);
+        return lra;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
