@@ -9,6 +9,7 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -29,10 +30,12 @@ public record CoordinatorProperties(
      *
      * @param directory has no default: losing it loses every open trade's saga, so it belongs on a persistent volume
      * @param sync whether a write is on the disk before it is answered
+     * @param minFree with less room than this on its disk the coordinator takes no change
      */
     public record Store(
             @NotNull(message = "must name a directory on a persistent volume") Path directory,
-            @DefaultValue("true") boolean sync) {}
+            @DefaultValue("true") boolean sync,
+            @DefaultValue("32MB") @NotNull DataSize minFree) {}
 
     /**
      * How often callbacks that failed are repeated. Whole seconds only, and neither

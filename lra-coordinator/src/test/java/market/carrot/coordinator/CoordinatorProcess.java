@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -24,9 +25,15 @@ final class CoordinatorProcess implements AutoCloseable {
     }
 
     static CoordinatorProcess start(Path store, int port) throws IOException {
+        return start(List.of(), store, port);
+    }
+
+    /** @param wrapper the command in which it runs; none if empty */
+    static CoordinatorProcess start(List<String> wrapper, Path store, int port, String... settings) throws IOException {
         int managementPort = freePort();
         Path log = Files.createTempFile("coordinator", ".log");
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(wrapper);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
@@ -36,7 +43,8 @@ final class CoordinatorProcess implements AutoCloseable {
                 "--management.server.port=" + managementPort,
                 "--carrot.security.disabled=true",
                 "--carrot.coordinator.store.directory=" + store,
-                "--carrot.coordinator.recovery.period=1s");
+                "--carrot.coordinator.recovery.period=1s"));
+        command.addAll(List.of(settings));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -80,6 +88,7 @@ final class CoordinatorProcess implements AutoCloseable {
 
     /** Nothing of it gets to run any more. */
     void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().onExit().join();
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.util.unit.DataSize;
 
 class CoordinatorPropertiesTest {
 
@@ -19,7 +20,9 @@ class CoordinatorPropertiesTest {
                 .withPropertyValues("carrot.coordinator.store.directory=/store")
                 .run(context -> {
                     CoordinatorProperties properties = context.getBean(CoordinatorProperties.class);
-                    assertThat(properties.store()).isEqualTo(new CoordinatorProperties.Store(Path.of("/store"), true));
+                    assertThat(properties.store())
+                            .isEqualTo(
+                                    new CoordinatorProperties.Store(Path.of("/store"), true, DataSize.ofMegabytes(32)));
                     assertThat(properties.recovery().cycle()).isEqualTo(Duration.ofSeconds(10));
                     assertThat(properties.callback().connectTimeout()).isEqualTo(Duration.ofSeconds(1));
                     assertThat(properties.callback().readTimeout()).isEqualTo(Duration.ofSeconds(2));

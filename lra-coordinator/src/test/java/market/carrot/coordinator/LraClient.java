@@ -62,6 +62,15 @@ final class LraClient {
         return send(request(URI.create(coordinator + path)).POST(BodyPublishers.noBody()));
     }
 
+    /** What it answers when asked to close, whatever that is. */
+    HttpResponse<String> tryToClose(URI lra) {
+        return send(request(URI.create(lra + "/close")).PUT(BodyPublishers.noBody()));
+    }
+
+    HttpResponse<String> tryToJoin(URI lra, Participant participant) {
+        return send(request(lra).header("Link", participant.link()).PUT(BodyPublishers.noBody()));
+    }
+
     private String end(URI lra, String verb) {
         HttpResponse<String> ended = send(request(URI.create(lra + verb)).PUT(BodyPublishers.noBody()));
         assertThat(ended.statusCode()).isEqualTo(200);

@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** A participant on a port of its own: remembers its callbacks and answers 200 unless told otherwise. */
 public final class Participant implements AutoCloseable {
@@ -19,18 +23,49 @@ public final class Participant implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Callback> callbacks = new CopyOnWriteArrayList<>();
-    private final Queue<Integer> answers = new ConcurrentLinkedQueue<>();
+    private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch released = new CountDownLatch(1);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private volatile boolean hanging;
+
+    private record Answer(int status, String body) {}
 
     public Participant() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this(0);
+    }
+
+    /** @param port 0 for any free one */
+    Participant(int port) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
     }
 
     /** Answers the next callbacks with these, one each. */
     public Participant answering(Integer... statuses) {
-        answers.addAll(List.of(statuses));
+        List.of(statuses).forEach(status -> answering(status, ""));
         return this;
+    }
+
+    Participant answering(int status, String body) {
+        answers.add(new Answer(status, body));
+        return this;
+    }
+
+    /** Answers no callback before it is released. */
+    Participant hanging() {
+        hanging = true;
+        return this;
+    }
+
+    void release() {
+        hanging = false;
+        released.countDown();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
     }
 
     public List<String> verbs() {
@@ -55,13 +90,24 @@ public final class Participant implements AutoCloseable {
         try (exchange) {
             String verb = exchange.getRequestURI().getPath().substring(1);
             callbacks.add(new Callback(verb, exchange.getRequestHeaders().getFirst("Authorization")));
-            Integer status = answers.poll();
-            exchange.sendResponseHeaders(status == null ? 200 : status, -1);
+            if (hanging) {
+                released.await();
+            }
+            Answer next = answers.poll();
+            Answer answer = next == null ? new Answer(200, "") : next;
+            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+            if (body.length > 0) {
+                exchange.getResponseBody().write(body);
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
         }
     }
 
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 }

@@ -1,5 +1,6 @@
 package market.carrot.coordinator.callback;
 
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.client.ClientBuilder;
 import market.carrot.coordinator.CoordinatorProperties;
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,8 +14,11 @@ class CallbackConfiguration {
 
     @Bean
     SharedClient callbackClient(
-            CoordinatorProperties properties, ObjectProvider<ClientRegistrationRepository> registrations) {
+            CoordinatorProperties properties,
+            ObjectProvider<ClientRegistrationRepository> registrations,
+            CallbackGate gate) {
         SharedClient client = SharedClient.with(properties.callback());
+        client.register(gate, Priorities.AUTHENTICATION - 1); // no token is asked for either
         ClientRegistrationRepository known = registrations.getIfAvailable();
         if (known != null && known.findByRegistrationId(ServiceToken.REGISTRATION) != null) {
             client.register(new ServiceToken(known, properties.callback()));

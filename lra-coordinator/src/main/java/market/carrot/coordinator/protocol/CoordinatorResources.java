@@ -2,6 +2,7 @@ package market.carrot.coordinator.protocol;
 
 import io.narayana.lra.coordinator.api.Coordinator;
 import io.narayana.lra.coordinator.api.CoordinatorContainerFilter;
+import market.carrot.coordinator.recovery.ObjectStore;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.springframework.stereotype.Component;
 
@@ -9,9 +10,10 @@ import org.springframework.stereotype.Component;
 @Component
 class CoordinatorResources extends ResourceConfig {
 
-    CoordinatorResources() {
+    CoordinatorResources(ObjectStore store) {
         register(Coordinator.class);
         register(CoordinatorContainerFilter.class);
         register(NestedLraRefusal.class);
+        register(new StoreGuard(store));
     }
 }

@@ -2,10 +2,8 @@ package market.carrot.coordinator.protocol;
 
 import static io.narayana.lra.LRAConstants.PARENT_LRA_PARAM_NAME;
 
-import jakarta.json.Json;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 
 /**
@@ -17,15 +15,11 @@ class NestedLraRefusal implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         String parent = request.getUriInfo().getQueryParameters().getFirst(PARENT_LRA_PARAM_NAME);
         if (parent != null && !parent.isBlank()) {
-            request.abortWith(Response.status(Status.BAD_REQUEST)
-                    .type("application/problem+json")
-                    .entity(Json.createObjectBuilder()
-                            .add("type", "/problems/nested-lra")
-                            .add("title", "Nested LRAs are refused")
-                            .add("status", Status.BAD_REQUEST.getStatusCode())
-                            .add("detail", "Start the LRA without " + PARENT_LRA_PARAM_NAME + ".")
-                            .build()
-                            .toString())
+            request.abortWith(Refusal.of(
+                            Status.BAD_REQUEST,
+                            "nested-lra",
+                            "Nested LRAs are refused",
+                            "Start the LRA without " + PARENT_LRA_PARAM_NAME + ".")
                     .build());
         }
     }

@@ -33,6 +33,7 @@ final class NarayanaSettings {
             ObjectStoreEnvironmentBean store = BeanPopulator.getNamedInstance(ObjectStoreEnvironmentBean.class, name);
             store.setObjectStoreDir(storeDirectory.toString());
             store.setObjectStoreSync(properties.store().sync());
+            store.setObjectStoreType(AtomicRecordStore.class.getName());
         }
         var recovery = recoveryPropertyManager.getRecoveryEnvironmentBean();
         recovery.setPeriodicRecoveryPeriod(

@@ -12,8 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
+import java.util.stream.Stream;
 import market.carrot.coordinator.CoordinatorProperties;
 import market.carrot.coordinator.StartRefused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,17 +25,21 @@ import org.springframework.stereotype.Component;
  * write then).
  */
 @Component
-class ObjectStore {
+public class ObjectStore {
+
+    private static final Logger log = LoggerFactory.getLogger(ObjectStore.class);
 
     private static final int PROBE_BYTES = 8 * 1024;
 
     private final Path directory;
+    private final long minFree;
     private final Path lockFile;
     private FileLock lock;
     private Object lockedFile;
 
     ObjectStore(CoordinatorProperties properties) {
         this.directory = properties.store().directory().toAbsolutePath().normalize();
+        this.minFree = properties.store().minFree().toBytes();
         this.lockFile = directory.resolve("coordinator.lock");
     }
 
@@ -50,6 +57,7 @@ class ObjectStore {
             }
             lockedFile = fileKey();
             probe();
+            removeUnfinished();
         } catch (OverlappingFileLockException e) {
             throw inUse(e);
         } catch (IOException e) {
@@ -70,12 +78,33 @@ class ObjectStore {
         if (!Objects.equals(lockedFile, fileKey())) {
             throw new IOException(directory + " is not the directory that was opened at the start");
         }
+        if (!hasRoom()) {
+            throw new IOException("less than %d bytes are free in %s".formatted(minFree, directory));
+        }
         Path probe = directory.resolve("probe");
         try (FileChannel file = FileChannel.open(probe, CREATE, WRITE)) {
             file.write(ByteBuffer.allocate(PROBE_BYTES));
             file.force(true);
         } finally {
             Files.deleteIfExists(probe);
+        }
+    }
+
+    /** Whether the disk has the room that must stay free; cheap enough for every request. */
+    public boolean hasRoom() {
+        return directory.toFile().getUsableSpace() >= minFree;
+    }
+
+    /** What a process left behind that was ended while it wrote: drafts, and records without content. */
+    private void removeUnfinished() throws IOException {
+        Path drafts = directory.resolve(AtomicRecordStore.DRAFTS);
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (file.startsWith(drafts) || Files.size(file) == 0 && !file.equals(lockFile)) {
+                    log.warn("Removed {}, whose writing was never finished", file);
+                    Files.delete(file);
+                }
+            }
         }
     }
 

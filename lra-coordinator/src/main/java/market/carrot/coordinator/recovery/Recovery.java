@@ -7,6 +7,7 @@ import io.narayana.lra.coordinator.internal.LRARecoveryModule;
 import java.time.Duration;
 import java.time.Instant;
 import market.carrot.coordinator.CoordinatorProperties;
+import market.carrot.coordinator.callback.CallbackGate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -23,17 +24,20 @@ class Recovery implements SmartLifecycle {
 
     private final CoordinatorProperties properties;
     private final ObjectStore store;
+    private final CallbackGate callbacks;
     private volatile boolean running;
 
-    Recovery(CoordinatorProperties properties, ObjectStore store) {
+    Recovery(CoordinatorProperties properties, ObjectStore store, CallbackGate callbacks) {
         this.properties = properties;
         this.store = store;
+        this.callbacks = callbacks;
     }
 
     @Override
     public void start() {
         store.open();
         NarayanaSettings.apply(properties, store.directory());
+        AtomicRecordStore.onFailure(new StoreFailure());
         RecoveryManager.delayRecoveryManagerThread(); // or it reads the store at the same time
         LRAService lras = LRARecoveryModule.getService();
         Instant begin = Instant.now();
@@ -43,6 +47,7 @@ class Recovery implements SmartLifecycle {
                 store.directory(),
                 Duration.between(begin, Instant.now()).toMillis(),
                 known(lras));
+        callbacks.open();
         RecoveryManager.manager().startRecoveryManagerThread();
         running = true;
         log.info(

@@ -12,6 +12,7 @@ import market.carrot.coordinator.CoordinatorProperties;
 import market.carrot.coordinator.StartRefused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 
 class ObjectStoreTest {
 
@@ -59,7 +60,7 @@ class ObjectStoreTest {
     }
 
     private static ObjectStore store(Path directory) {
-        return new ObjectStore(
-                new CoordinatorProperties("1", new CoordinatorProperties.Store(directory, true), null, null));
+        return new ObjectStore(new CoordinatorProperties(
+                "1", new CoordinatorProperties.Store(directory, true, DataSize.ofMegabytes(1)), null, null));
     }
 }

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
 import java.time.Duration;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -21,6 +23,12 @@ public class ProblemAnswer implements Processor {
 
     private static final String NO_VALUE = "The body has a value that there is not.";
     private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
+
+    /**
+     * Connection; rolled back by the database; short of something; locked by another; stopped by an administrator or a
+     * time limit; only a replica.
+     */
+    private static final List<String> PASSING_STATES = List.of("08", "40", "53", "55P03", "57P", "57014", "25006");
 
     private final ObjectMapper json;
 
@@ -52,8 +60,8 @@ public class ProblemAnswer implements Processor {
                         ProblemType.INVALID_REQUEST,
                         value.getCause() == null ? NO_VALUE : value.getCause().getMessage());
             }
-            if (cause instanceof SQLException database && isUnreachable(database)) {
-                LOG.warn("The database cannot be reached: {}", database.getMessage());
+            if (cause instanceof SQLException database && passes(database)) {
+                LOG.warn("The database cannot do it now: {}", database.getMessage());
                 return new ProblemException(ProblemType.SERVICE_UNAVAILABLE, "Please try again in a moment.")
                         .retryAfter(TRY_AGAIN);
             }
@@ -64,15 +72,17 @@ public class ProblemAnswer implements Processor {
     }
 
     /**
-     * Connection refused, lost, not to be had from the pool in time, or ended by an administrator. The pool gives no
-     * state to a connection that it has closed itself.
+     * What passes by itself: a connection refused, lost, or not to be had from the pool in time; a deadlock or an order
+     * of transactions that the database could not keep; a database that is short of room, being replaced, or just a
+     * replica. The transaction is undone, or it is committed and the answer lost; the same call again is right in both
+     * cases. The pool gives no state to a connection that it has closed itself.
      */
-    private static boolean isUnreachable(SQLException failure) {
+    private static boolean passes(SQLException failure) {
         String state = failure.getSQLState();
-        return failure instanceof SQLTransientConnectionException
+        return failure instanceof SQLTransientException
+                || failure instanceof SQLRecoverableException
                 || failure instanceof SQLNonTransientConnectionException
                 || state == null
-                || state.startsWith("08")
-                || state.startsWith("57P");
+                || PASSING_STATES.stream().anyMatch(state::startsWith);
     }
 }

@@ -3,6 +3,7 @@ package market.carrot.platform.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import org.apache.camel.Exchange;
@@ -10,6 +11,8 @@ import org.apache.camel.Message;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProblemAnswerTest {
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
@@ -39,6 +42,23 @@ class ProblemAnswerTest {
 
         assertThat(answer.getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(503);
         assertThat(answer.getHeader("Retry-After")).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"40P01", "40001", "53300", "53100", "55P03", "57014", "57P01", "08006", "25006"})
+    void whatTheDatabaseCannotDoNowIsAMatterOfTime(String state) throws Exception {
+        Message answer = answerTo(new RuntimeException(new SQLException("not now", state)));
+
+        assertThat(answer.getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(503);
+        assertThat(answer.getHeader("Retry-After")).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"23505", "42P01", "22001"})
+    void whatTheDatabaseWillNeverDoIsAnErrorOfOurOwn(String state) throws Exception {
+        Message answer = answerTo(new RuntimeException(new SQLException("no", state)));
+
+        assertThat(answer.getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(500);
     }
 
     @Test

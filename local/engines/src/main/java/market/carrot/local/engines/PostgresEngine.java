@@ -128,6 +128,12 @@ public final class PostgresEngine implements Engine {
         server.awaitStop();
     }
 
+    /** Ends the server without a word; its next start on the same directory recovers. */
+    void kill() {
+        server.kill();
+        home.close();
+    }
+
     @Override
     public void close() {
         server.stop();

@@ -1,0 +1,73 @@
+package market.carrot.coordinator;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A disk of a few megabytes that can be filled up: memory mounted in a namespace of its own, which any user may have.
+ * It lives as long as the process that holds the namespace, longer than the coordinators that use it.
+ */
+final class SmallDisk implements AutoCloseable {
+
+    private final Process holder;
+    private final Path mounted;
+
+    private SmallDisk(Process holder, Path mounted) {
+        this.holder = holder;
+        this.mounted = mounted;
+    }
+
+    static SmallDisk of(int megabytes, Path directory) throws IOException {
+        String mount = "mount -t tmpfs -o size=%dm disk '%s' && exec sleep infinity".formatted(megabytes, directory);
+        Process holder = new ProcessBuilder("unshare", "--user", "--mount", "--map-root-user", "sh", "-c", mount)
+                .inheritIO()
+                .start();
+        SmallDisk disk = new SmallDisk(holder, directory);
+        await("the disk").until(() -> Files.readString(Path.of("/proc", String.valueOf(holder.pid()), "mounts"))
+                .contains(directory.toString()));
+        return disk;
+    }
+
+    /** How a process is started that sees the disk. */
+    List<String> wrapper() {
+        return List.of(
+                "nsenter", "--target", String.valueOf(holder.pid()), "--user", "--mount", "--preserve-credentials");
+    }
+
+    /** Its directory, as everyone else sees it. */
+    Path directory() {
+        return Path.of("/proc", String.valueOf(holder.pid()), "root")
+                .resolve(mounted.toString().substring(1));
+    }
+
+    /** Not a byte is left. */
+    void fill() throws IOException {
+        try (var filler = Files.newOutputStream(filler())) {
+            byte[] page = new byte[4096];
+            for (; ; ) {
+                filler.write(page);
+            }
+        } catch (IOException full) {
+            if (filler().toFile().getUsableSpace() > 0) {
+                throw full;
+            }
+        }
+    }
+
+    void clear() throws IOException {
+        Files.delete(filler());
+    }
+
+    private Path filler() {
+        return directory().resolve("filler");
+    }
+
+    @Override
+    public void close() {
+        holder.destroyForcibly().onExit().join();
+    }
+}
