@@ -3,12 +3,15 @@ package market.carrot.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import market.carrot.acceptance.market.Answer;
 import market.carrot.acceptance.market.Event;
 import market.carrot.acceptance.market.Patience;
 import market.carrot.acceptance.market.Trade;
-import market.carrot.acceptance.market.Transfer;
 import market.carrot.acceptance.system.Terms;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -17,14 +20,22 @@ import org.junit.jupiter.api.Test;
 @Order(Chapter.BOOKS)
 @Under(Terms.SECONDS)
 class BooksIT extends Story {
+    private static final List<String> OPEN = List.of("REQUESTED", "ACCEPTED");
     private static final List<String> RESTING =
-            List.of("Requested", "Accepted", "Rejected", "Cancelled", "Expired", "Finished", "PayFailed");
+            List.of("REQUESTED", "ACCEPTED", "REJECTED", "CANCELLED", "EXPIRED", "FINISHED", "PAY_FAILED");
+
+    /** Of each trade that the write side knows, whether anybody was told of it or not. */
+    private Map<Long, String> restingTrades() {
+        return Patience.await("all trades to rest")
+                .until(
+                        () -> market.tables("orchestrator").map("select id, state from wtb"),
+                        states -> RESTING.containsAll(states.values()));
+    }
 
     @Test
-    void noTradeHangsInBetween() {
-        for (Trade trade : market.trades().all()) {
-            Patience.await("trade " + trade.wtbId() + " to rest").until(trade::state, RESTING::contains);
-        }
+    void noTradeHangsInBetweenAndNoneThatWasAcknowledgedIsLost() {
+        assertThat(restingTrades().keySet())
+                .containsAll(market.trades().all().stream().map(Trade::wtbId).toList());
     }
 
     @Test
@@ -46,25 +57,51 @@ class BooksIT extends Story {
 
     @Test
     void everyTradesMoneyWentTheWayItsStateSays() {
-        for (Trade trade : market.trades().all()) {
-            List<Transfer> held = List.of(Transfer.hold(trade));
-            List<Transfer> refunded = List.of(Transfer.hold(trade), Transfer.refund(trade));
-            List<Transfer> paidOut = List.of(Transfer.hold(trade), Transfer.payout(trade));
-            Map<String, List<List<Transfer>>> legal = Map.of(
-                    "Requested", List.of(held),
-                    "Accepted", List.of(held),
-                    "Rejected", List.of(refunded),
-                    "Cancelled", List.of(refunded),
-                    "Expired", List.of(refunded),
-                    "Finished", List.of(paidOut),
-                    "PayFailed", List.of(List.of(), refunded));
-            Patience.await("a legal pay log of trade " + trade.wtbId())
-                    .until(() -> legal.getOrDefault(trade.state(), List.of()).contains(trade.payLog()));
+        Collection<Trade> trades = market.trades().all();
+        assertThat(trades).isNotEmpty().allSatisfy(trade -> assertThat(trade.isBookedAs(trade.state()))
+                .as("trade %d is %s, its pay log %s", trade.wtbId(), trade.state(), trade.payLog())
+                .isTrue());
+    }
+
+    /** Held, released or sold, once for each trade, and counted so. */
+    @Test
+    void everyUnitIsWhereItsTradeSays() {
+        Map<Long, String> trades = restingTrades();
+        Map<Long, String> reservations = market.tables("product").map("select wtb_id, state from reservation");
+        Map<Long, String> expected = new TreeMap<>(reservations);
+        reservations.keySet().forEach(wtbId -> expected.put(wtbId, reservation(trades.get(wtbId))));
+
+        assertThat(reservations).isEqualTo(expected);
+        assertThat(reservations.keySet())
+                .containsAll(trades.keySet().stream()
+                        .filter(wtbId -> !reservation(trades.get(wtbId)).equals("Released"))
+                        .toList());
+        assertThat(
+                        market.tables("product")
+                                .map(
+                                        """
+                select id, title from product
+                where reserved <> (select count(*) from reservation r
+                                   where r.product_id = product.id and r.state = 'Reserved')
+                or sold <> (select count(*) from reservation r
+                            where r.product_id = product.id and r.state = 'Sold')"""))
+                .as("products that count otherwise than their reservations")
+                .isEmpty();
+    }
+
+    /** A trade that product knows and the orchestrator does not can only have been undone. */
+    private static String reservation(String state) {
+        if (state == null) {
+            return "Released";
         }
+        return OPEN.contains(state) ? "Reserved" : state.equals("FINISHED") ? "Sold" : "Released";
     }
 
     @Test
     void everyTradesEventsAreWithoutGapsAndEndInItsState() {
+        Patience.await("the outbox to be empty").until(() -> market.tables("orchestrator")
+                .map("select wtb_id, event_type from outbox")
+                .isEmpty());
         for (Trade trade : market.trades().all()) {
             Patience.await("the events of trade " + trade.wtbId()).untilAsserted(() -> {
                 List<JsonNode> events =
@@ -76,5 +113,34 @@ class BooksIT extends Story {
                 assertThat(events.get(events.size() - 1).at("/state").asText()).isEqualTo(trade.state());
             });
         }
+    }
+
+    @Test
+    void everyBuyersMyPageSaysWhatTheTradeSays() {
+        for (Trade trade : market.trades().all()) {
+            Answer page = trade.buyer().seesOnMyPage(trade, trade.state());
+            assertThat(page.json().at("/timeline")).hasSize((int) page.number("/version"));
+        }
+    }
+
+    /** Those of open trades alone are left. */
+    @Test
+    void noSagaOfAnEndedTradeIsOpen() {
+        Patience.await("the sagas of all ended trades to end").untilAsserted(() -> {
+            Map<Long, String> trades = restingTrades();
+            JsonNode sagas = market.service("orchestrator")
+                    .sendTo(system.addresses().coordinator(), "GET", "/lra-coordinator", null)
+                    .is(200)
+                    .json();
+            assertThat(sagas)
+                    .filteredOn(saga -> Set.of("Active", "Closing", "Cancelling")
+                            .contains(saga.at("/status").asText()))
+                    .extracting(saga -> saga.at("/clientId").asLong())
+                    .filteredOn(trades::containsKey)
+                    .allSatisfy(wtbId -> assertThat(OPEN).contains(trades.get(wtbId)));
+            assertThat(sagas)
+                    .extracting(saga -> saga.at("/status").asText())
+                    .doesNotContain("FailedToClose", "FailedToCancel");
+        });
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** N3: the seller's side does not care how the buyer's side is. C2: neither does the query side. */
 @Order(Chapter.FAULTS)
 class BuyerSideDownIT extends Story {
-    private static final Part[] BUYER_SIDE = {Part.TRADE, Part.PAYMENT, Part.LRA_COORDINATOR, Part.KAFKA};
+    private static final Part[] BUYER_SIDE = {Part.TRADE, Part.TRADE_2, Part.PAYMENT, Part.LRA_COORDINATOR, Part.KAFKA};
 
     /**
      * Fault: orchestrator, payment, coordinator and Kafka are stopped, between two requests. Must hold: products are

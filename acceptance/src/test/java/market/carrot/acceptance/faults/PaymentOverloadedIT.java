@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 @Order(Chapter.FAULTS)
 class PaymentOverloadedIT extends Story {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentOverloadedIT.class);
-    /** As many failed calls as open the breaker, whatever it has seen before. */
+    /** Half of them meet each process that trades: as many failed calls as open a breaker, or nearly. */
     private static final int ENOUGH = 20;
 
     private final Product socks = seller.lists("Socks", PRICE, 100);

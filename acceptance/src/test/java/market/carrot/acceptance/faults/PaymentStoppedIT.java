@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 @Order(Chapter.FAULTS)
 class PaymentStoppedIT extends Story {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentStoppedIT.class);
-    /** More than the breaker needs to open. */
-    private static final int ENOUGH = 20;
+    /** More than the breakers of both processes that trade need to open. */
+    private static final int ENOUGH = 40;
 
     private final Product socks = seller.lists("Socks", PRICE, 1_000);
 
@@ -54,8 +54,8 @@ class PaymentStoppedIT extends Story {
                 .has("/state", "PayFailed");
         Stream.generate(() -> buyer.asksFor(socks)).limit(ENOUGH).forEach(answer -> answer.is(503));
         // open, or half open for a moment, to see whether payment is back
-        assertThat(breakerIs("closed"))
-                .as("the breaker still lets everything through")
+        assertThat(aBreakerIs("closed"))
+                .as("a breaker still lets everything through")
                 .isFalse();
         Duration refusal = fastestOf(
                 5,
@@ -99,14 +99,13 @@ class PaymentStoppedIT extends Story {
         seller.rejects(trade).is(200).has("/state", "Rejected");
     }
 
-    /** C8: what operators see of the breaker. */
-    private boolean breakerIs(String state) {
-        return market.operator()
-                .sendTo(system.addresses().tradeManagement(), "GET", "/actuator/prometheus", null)
-                .is(200)
-                .http()
-                .body()
-                .contains("resilience4j_circuitbreaker_state{name=\"payment\",state=\"" + state + "\"} 1.0");
+    /** C8: what operators see of the breakers. */
+    private boolean aBreakerIs(String state) {
+        return system.addresses().tradeManagement().stream()
+                .map(process -> market.operator().sendTo(process, "GET", "/actuator/prometheus", null))
+                .map(answer -> answer.is(200).http().body())
+                .anyMatch(metrics -> metrics.contains(
+                        "resilience4j_circuitbreaker_state{name=\"payment\",state=\"" + state + "\"} 1.0"));
     }
 
     private static Duration fastestOf(int times, Supplier<Answer> request) {

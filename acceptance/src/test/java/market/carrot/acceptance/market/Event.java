@@ -17,7 +17,7 @@ public record Event(String key, Map<String, String> headers, JsonNode data) {
         return type.equals(data.at("/eventType").asText());
     }
 
-    int version() {
+    public int version() {
         return data.at("/version").asInt();
     }
 

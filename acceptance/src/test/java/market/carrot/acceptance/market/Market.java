@@ -9,11 +9,13 @@ public final class Market implements AutoCloseable {
     private final Addresses addresses;
     private final Iterator<String> accounts = CarrotSystem.accounts().iterator();
     private final Trades trades = new Trades();
-    private final EventLog events;
+    private final Topic topic;
+    private final Topic deadLetters;
 
     public Market(Addresses addresses) {
         this.addresses = addresses;
-        this.events = new EventLog(addresses.kafka());
+        this.topic = new Topic(addresses.kafka(), "wtb-events");
+        this.deadLetters = new Topic(addresses.kafka(), "wtb-events.dlq");
     }
 
     /** Someone who was never here before. */
@@ -39,12 +41,32 @@ public final class Market implements AutoCloseable {
         return account("operator");
     }
 
+    /** A service, with the credentials that it calls others with. */
+    public Person service(String name) {
+        return account(name);
+    }
+
+    /** @param service whose database it is */
+    public Tables tables(String service) {
+        return new Tables(addresses, service);
+    }
+
+    /** Of the events; only those that trade should write to it. */
+    public Topic topic() {
+        return topic;
+    }
+
+    /** What the read model could not read. */
+    public Topic deadLetters() {
+        return deadLetters;
+    }
+
     public Trades trades() {
         return trades;
     }
 
     public EventLog events() {
-        return events;
+        return new EventLog(topic);
     }
 
     private Person account(String name) {
@@ -53,6 +75,7 @@ public final class Market implements AutoCloseable {
 
     @Override
     public void close() {
-        events.close();
+        topic.close();
+        deadLetters.close();
     }
 }

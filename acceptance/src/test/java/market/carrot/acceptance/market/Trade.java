@@ -26,6 +26,21 @@ public record Trade(long wtbId, Product product, Person buyer) {
         return this;
     }
 
+    /** Whether its money went the way that its state says. */
+    public boolean isBookedAs(String state) {
+        List<Transfer> held = List.of(Transfer.hold(this));
+        List<Transfer> refunded = List.of(Transfer.hold(this), Transfer.refund(this));
+        List<Transfer> paidOut = List.of(Transfer.hold(this), Transfer.payout(this));
+        List<Transfer> log = payLog();
+        return switch (state) {
+            case "Requested", "Accepted" -> log.equals(held);
+            case "Rejected", "Cancelled", "Expired" -> log.equals(refunded);
+            case "Finished" -> log.equals(paidOut);
+            case "PayFailed" -> log.isEmpty() || log.equals(refunded);
+            default -> false;
+        };
+    }
+
     /** Every movement of its money, oldest first. */
     public List<Transfer> payLog() {
         List<Transfer> transfers = new ArrayList<>();

@@ -11,9 +11,20 @@ public final class Trades {
     Answer note(Answer answer, Product product, Person buyer) {
         long wtbId = answer.json().at("/wtbId").asLong();
         if (wtbId != 0) {
-            byId.putIfAbsent(wtbId, new Trade(wtbId, product, buyer));
+            add(new Trade(wtbId, product, buyer));
         }
         return answer;
+    }
+
+    /** One that its buyer was not told of. */
+    public void add(Trade trade) {
+        byId.putIfAbsent(trade.wtbId(), trade);
+    }
+
+    public Collection<Trade> of(Person buyer) {
+        return byId.values().stream()
+                .filter(trade -> trade.buyer().equals(buyer))
+                .toList();
     }
 
     public Collection<Trade> all() {

@@ -5,7 +5,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import market.carrot.acceptance.wire.Hop;
 
 /**
  * Where the system under test listens: beside a developer's own run, which has the ports without an offset.
@@ -15,6 +19,8 @@ import java.util.stream.IntStream;
 public record Addresses(int offset) {
     private static final int PRODUCT = 8081;
     private static final int TRADE = 8082;
+    private static final int TRADE_2 = 8089;
+    private static final int COORDINATOR = 8085;
     private static final int PAYMENT = 8083;
     private static final int IDENTITY = 8086;
     private static final int GATEWAY = 8088;
@@ -50,13 +56,22 @@ public record Addresses(int offset) {
         return behindGateway(TRADE);
     }
 
-    /** Where operators look at the trade side. */
-    public URI tradeManagement() {
-        return behindGateway(TRADE + MANAGEMENT);
+    /** Where operators look at the trade side: at each process. */
+    public List<URI> tradeManagement() {
+        return List.of(behindGateway(TRADE + MANAGEMENT), behindGateway(TRADE_2 + MANAGEMENT));
     }
 
     public URI payment() {
         return behindGateway(PAYMENT);
+    }
+
+    public URI coordinator() {
+        return behindGateway(COORDINATOR);
+    }
+
+    /** The database of the service of that name, for those who may look into it: JDBC. */
+    public String postgres(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + (POSTGRES + offset) + "/" + database;
     }
 
     public String kafka() {
@@ -69,9 +84,12 @@ public record Addresses(int offset) {
 
     private static boolean isFree(int offset) {
         IntStream services =
-                IntStream.rangeClosed(PRODUCT, GATEWAY).flatMap(port -> IntStream.of(port, port + MANAGEMENT));
+                IntStream.rangeClosed(PRODUCT, TRADE_2).flatMap(port -> IntStream.of(port, port + MANAGEMENT));
+        IntStream proxies = Arrays.stream(Hop.values()).mapToInt(Hop::port);
         IntStream engines = IntStream.of(MARIADB, POSTGRES, KAFKA);
-        return IntStream.concat(services, engines).allMatch(port -> isPortFree(port + offset));
+        return Stream.of(services, engines, proxies)
+                .flatMapToInt(ports -> ports)
+                .allMatch(port -> isPortFree(port + offset));
     }
 
     private static boolean isPortFree(int port) {

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import market.carrot.acceptance.wire.Faults;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,12 +33,19 @@ public final class CarrotSystem {
 
     private final Addresses addresses = Addresses.free();
     private final Commands commands = new Commands(HOME, addresses);
+    private final Faults faults = new Faults(addresses.offset());
+    private final Doors doors = new Doors(faults);
 
     private Process launcher;
     private Terms terms;
 
     public Addresses addresses() {
         return addresses;
+    }
+
+    /** What can go wrong between its processes. */
+    public Faults faults() {
+        return faults;
     }
 
     /** Names of accounts that only stories use: each can have people of its own. */
@@ -58,7 +66,10 @@ public final class CarrotSystem {
     }
 
     private void start(Terms wanted, String... words) {
+        doors.open(Part.values());
         Map<String, String> environment = new HashMap<>(wanted.environment());
+        environment.put("CARROT_TRADE_PROCESSES", "2");
+        environment.putAll(faults.environment());
         accounts()
                 .forEach(name -> environment.put("CARROT_IDENTITY_ACCOUNTS_" + name.toUpperCase(Locale.ROOT), "user"));
         launcher = commands.up(CONSOLE, environment, words);
@@ -91,25 +102,46 @@ public final class CarrotSystem {
     /** In order; each has finished its work when this returns. */
     public void stop(Part... parts) {
         carrot("stop", parts);
+        doors.close(parts);
     }
 
     /** As {@code kill -9} does; they stay down. */
     public void crash(Part... parts) {
         carrot("stop", "--kill", parts);
+        doors.close(parts);
+    }
+
+    /** Whoever can kill these at any moment; they are started again by themselves. */
+    public Killer killerOf(Part... parts) {
+        Output status = status();
+        return new Killer(Stream.of(parts)
+                .map(part -> ProcessHandle.of(pid(part, status)).orElseThrow())
+                .toList());
     }
 
     /** Returns when they are ready; those that run already stay as they are. */
     public void start(Part... parts) {
+        doors.open(parts);
         carrot("start", parts);
     }
 
     /** It goes on existing, with all its connections, and does nothing. */
     public void freeze(Part part) {
-        Signal.STOP.send(pid(part));
+        family(part).forEach(process -> Signal.STOP.send(process.pid()));
     }
 
     public void thaw(Part part) {
-        Signal.CONT.send(pid(part));
+        family(part).forEach(process -> Signal.CONT.send(process.pid()));
+    }
+
+    public long pid(Part part) {
+        return pid(part, status());
+    }
+
+    /** A database's server has the JVM that watches over it as its parent. */
+    private Stream<ProcessHandle> family(Part part) {
+        ProcessHandle parent = ProcessHandle.of(pid(part)).orElseThrow();
+        return Stream.concat(Stream.of(parent), parent.descendants());
     }
 
     /** Runs a command of {@code ./carrot} beside the running system. */
@@ -142,8 +174,11 @@ public final class CarrotSystem {
         assertThat(output.code()).as(output.text()).isZero();
     }
 
-    private long pid(Part part) {
-        Output status = commands.carrot("status");
+    private Output status() {
+        return commands.carrot("status");
+    }
+
+    private static long pid(Part part, Output status) {
         Matcher line = Pattern.compile("(?m)^" + part.word() + " .* pid (\\d+)").matcher(status.text());
         assertThat(line.find()).as(status.text()).isTrue();
         return Long.parseLong(line.group(1));

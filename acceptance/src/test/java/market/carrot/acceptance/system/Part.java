@@ -2,12 +2,19 @@ package market.carrot.acceptance.system;
 
 import java.util.Locale;
 
-/** The processes that stories stop, as {@code ./carrot} calls them. */
+/** The processes, as {@code ./carrot} calls them. */
 public enum Part {
-    TRADE,
-    PAYMENT,
+    POSTGRES,
+    MARIADB,
+    KAFKA,
     LRA_COORDINATOR,
-    KAFKA;
+    PRODUCT,
+    PAYMENT,
+    TRADE,
+    /** The second process that trades: in all stories there are two. */
+    TRADE_2,
+    READ_MODEL,
+    GATEWAY;
 
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,6 +1,7 @@
 package market.carrot.acceptance.system;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** How much time the parties of a trade have in this run of the system. */
@@ -19,11 +20,18 @@ public enum Terms {
     }
 
     Map<String, String> environment() {
-        return environment;
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(Limits.HEALING);
+        return all;
     }
 
     private static final class Limits {
         private static final Duration DECIDE = Duration.ofSeconds(10);
         private static final Duration FINISH = Duration.ofSeconds(5);
+        /** What was interrupted is taken up again a few times sooner than as shipped: stories wait for it. */
+        private static final Map<String, String> HEALING = Map.of(
+                "CARROT_TRADE_TERMS_REQUESTWITHIN", "10s",
+                "CARROT_TRADE_TERMS_REPEATAFTER", "5s",
+                "CARROT_COORDINATOR_RECOVERY_PERIOD", "4s");
     }
 }
