@@ -18,7 +18,7 @@ import market.carrot.local.torture.nemesis.FaultPlan;
 import market.carrot.local.torture.nemesis.Nemesis;
 import market.carrot.local.torture.report.Healing;
 import market.carrot.local.torture.report.Report;
-import market.carrot.local.torture.target.SystemUnderTorture;
+import market.carrot.local.torture.system.SystemUnderTorture;
 import market.carrot.local.torture.traffic.Population;
 import market.carrot.local.torture.traffic.Traffic;
 

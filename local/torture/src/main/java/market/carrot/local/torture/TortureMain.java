@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 import market.carrot.local.launcher.Failure;
 import market.carrot.local.launcher.console.Terminal;
-import market.carrot.local.torture.target.SystemUnderTorture;
+import market.carrot.local.torture.system.SystemUnderTorture;
 
 /**
  * {@code ./carrot torture}. Exit codes: 0 every invariant held; 1 one did not, or the system could not be started; 2 the

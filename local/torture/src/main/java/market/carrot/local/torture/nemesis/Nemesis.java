@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import market.carrot.local.launcher.Failure;
-import market.carrot.local.torture.target.SystemUnderTorture;
+import market.carrot.local.torture.system.SystemUnderTorture;
 
 /** Lets the planned faults happen. */
 public final class Nemesis {
