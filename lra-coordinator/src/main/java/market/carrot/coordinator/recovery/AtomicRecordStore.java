@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 
 /**
  * Narayana's file store, with records that change as a whole. Narayana's own empties the old record before it writes the
- * new one: a full disk, or a kill in between, loses an LRA that was acknowledged long before.
+ * new one: a full disk, or a kill in between, can lose an LRA that was acknowledged long before.
  *
  * <p>Public, because Narayana makes it by its name.
  */
