@@ -9,11 +9,14 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import market.carrot.platform.problem.ProblemException;
 import market.carrot.platform.problem.ProblemType;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.util.FileUtil;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
@@ -43,6 +46,10 @@ public class ServiceAnswers {
             ProblemType.INSUFFICIENT_FUNDS,
             ProblemType.HOLD_REFUNDED);
 
+    /** What the services answer when a step of a trade's end is done. */
+    private static final Map<String, String> ENDS =
+            Map.of("refund", "Refunded", "payout", "PaidOut", "release", "Released", "sale", "Sold");
+
     private final ObjectMapper json;
 
     ServiceAnswers(ObjectMapper json) {
@@ -57,6 +64,24 @@ public class ServiceAnswers {
     /** @throws ProblemException when payment refuses: it says why */
     public HeldPayment held(Exchange exchange) {
         return read(exchange, HeldPayment.class);
+    }
+
+    /**
+     * A step of the end counts as done only when the service says so: a 200 can come from whoever stands in its place.
+     *
+     * @throws IllegalStateException when it does not
+     */
+    public void ended(Exchange exchange, @ExchangeProperty("path") String path) {
+        String body = exchange.getMessage().getBody(String.class);
+        String expected = ENDS.get(FileUtil.stripPath(path));
+        try {
+            if (expected.equals(json.readTree(body).path("state").asText())) {
+                return;
+            }
+        } catch (JsonProcessingException e) {
+            LOG.debug("No JSON", e);
+        }
+        throw new IllegalStateException("A service did not say that it is %s, but: %s".formatted(expected, body));
     }
 
     /** @throws ProblemException always: the call to product failed, or its breaker is open */

@@ -77,7 +77,7 @@ class TradeConfiguration {
 
     @Bean
     TransactionTemplate tradeTransaction(@Qualifier("tradeTransactionManager") PlatformTransactionManager manager) {
-        return new TransactionTemplate(manager);
+        return new RepeatedTransactions(manager);
     }
 
     @Bean

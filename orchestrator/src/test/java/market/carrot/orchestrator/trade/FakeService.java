@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -132,6 +133,12 @@ abstract class FakeService {
             service.keepContract(call);
             return null;
         };
+    }
+
+    /** The first call of each verb has the trouble; those after it meet a working service. */
+    static Trouble once(Trouble trouble) {
+        Set<String> had = ConcurrentHashMap.newKeySet();
+        return (call, service) -> had.add(call.verb()) ? trouble.meets(call, service) : service.keepContract(call);
     }
 
     private void start() {

@@ -131,6 +131,13 @@ abstract class TradeStory {
                 wtbId);
     }
 
+    /** Tells the coordinator to end a saga, without the trade's knowing. @param verb close or cancel */
+    static int endAtCoordinator(String lra, String verb) {
+        return Person.statusOf(HttpRequest.newBuilder(URI.create(lra + "/" + verb))
+                .header("Content-Type", "text/plain")
+                .PUT(BodyPublishers.noBody()));
+    }
+
     /** The coordinator's callback, as it sends it. */
     static int callback(String verb, long wtbId, String lra) {
         return callback(verb, wtbId, lra, Identity.serviceToken());

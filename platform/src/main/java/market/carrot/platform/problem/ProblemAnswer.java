@@ -14,6 +14,7 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +60,11 @@ public class ProblemAnswer implements Processor {
                 return new ProblemException(
                         ProblemType.INVALID_REQUEST,
                         value.getCause() == null ? NO_VALUE : value.getCause().getMessage());
+            }
+            if (cause instanceof DirectConsumerNotAvailableException stopped) {
+                LOG.warn("A route is stopped: {}", stopped.getMessage());
+                return new ProblemException(ProblemType.SERVICE_UNAVAILABLE, "Please try again in a moment.")
+                        .retryAfter(TRY_AGAIN);
             }
             if (cause instanceof SQLException database && passes(database)) {
                 LOG.warn("The database cannot do it now: {}", database.getMessage());

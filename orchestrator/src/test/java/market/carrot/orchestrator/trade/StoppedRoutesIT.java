@@ -1,0 +1,133 @@
+package market.carrot.orchestrator.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.util.Set;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Fault in every test: an operator stops a route through JMX, and starts it again later. */
+class StoppedRoutesIT extends TradeStory {
+    private final MBeanServer jmx = ManagementFactory.getPlatformMBeanServer();
+    private String stopped;
+
+    @AfterEach
+    void theRouteRuns() throws Exception {
+        if (stopped != null) {
+            start();
+        }
+    }
+
+    /** Point: what a purchase passes through. It is refused at once, and nothing of it comes about later. */
+    @ParameterizedTest
+    @ValueSource(strings = {"request-purchase", "trade", "reserve-product", "hold-payment"})
+    void aPurchaseMeetsAStoppedRoute(String route) throws Exception {
+        long open = requested();
+        FakeProduct.Item bike = bike();
+        stop(route);
+
+        buyer.requests(bike).isUnavailable("service-unavailable");
+
+        start();
+        Set<String> states = Set.copyOf(database.queryForList(
+                "select state from wtb where buyer_id = ? and id <> ?", String.class, buyer.name(), open));
+        eventually()
+                .until(() -> database.queryForObject(
+                                "select count(*) from wtb where buyer_id = ? and id <> ? and state <> 'PAY_FAILED'",
+                                Integer.class,
+                                buyer.name(),
+                                open)
+                        == 0);
+        assertThat(states).isSubsetOf("REQUESTING", "PAY_FAILED");
+        assertThat(MARKET.asked("hold").stream().filter(wtbId -> wtbId > open)).isEmpty();
+        buyer.requests(bike).is(201, "Requested");
+        ends(buyer.cancels(open), "Cancelled");
+        moneyMoved(open, "hold", "refund");
+    }
+
+    /** Point: what ends a trade. The decision stands and is carried out when the route is back; others are unaffected. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "end-saga",
+                "trade-cancelled",
+                "end-trade",
+                "undo-trade",
+                "put-to-payment",
+                "put-to-product",
+                "lra-compensation"
+            })
+    void anEndMeetsAStoppedRoute(String route) throws Exception {
+        long wtbId = requested();
+        long another = requested();
+        stop(route);
+
+        Answer answer = seller.rejects(wtbId);
+
+        assertThat(answer.status()).as(answer.body().toString()).isIn(202, 503);
+        buyer.looksAt(wtbId).is(200, "Rejecting");
+        seller.accepts(another).is(200, "Accepted");
+        start();
+        becomes(wtbId, "Rejected");
+        moneyMoved(wtbId, "hold", "refund");
+        ends(buyer.finishes(another), "Finished");
+        noSagaIsLeft(wtbId);
+    }
+
+    /** Point: the saga's own route, while its trades live. They accept, finish and end as if nothing had been stopped. */
+    @Test
+    void tradesOutliveTheirSagasRoute() throws Exception {
+        long rejected = requested();
+        long finished = accepted();
+        long openAllTheTime = requested();
+        stop("trade");
+
+        ends(seller.rejects(rejected), "Rejected");
+        ends(buyer.finishes(finished), "Finished");
+        start();
+
+        ends(buyer.cancels(openAllTheTime), "Cancelled");
+        ends(buyer.cancels(requested()), "Cancelled");
+        moneyMoved(rejected, "hold", "refund");
+        moneyMoved(finished, "hold", "payout");
+        moneyMoved(openAllTheTime, "hold", "refund");
+    }
+
+    /** Point: the sweep. What falls due meanwhile is ended when it is back. */
+    @Test
+    void whatFallsDueWhileTheSweepIsStoppedEndsAfterwards() throws Exception {
+        long wtbId = requested();
+        stop("sweep-deadlines");
+        timePasses(wtbId);
+        buyer.looksAt(wtbId).is(200, "Requested");
+
+        start();
+
+        becomes(wtbId, "Expired");
+        moneyMoved(wtbId, "hold", "refund");
+    }
+
+    private void stop(String route) throws Exception {
+        stopped = route;
+        jmx.invoke(mbean(route), "stop", null, null);
+    }
+
+    private void start() throws Exception {
+        jmx.invoke(mbean(stopped), "start", null, null);
+        stopped = null;
+    }
+
+    private ObjectName mbean(String route) throws Exception {
+        return jmx.queryNames(
+                        new ObjectName("org.apache.camel:context=%s,type=routes,name=\"%s\""
+                                .formatted(camel.getManagementName(), route)),
+                        null)
+                .iterator()
+                .next();
+    }
+}
