@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import market.carrot.acceptance.Chapter;
 import market.carrot.acceptance.Story;
-import market.carrot.acceptance.market.Patience;
 import market.carrot.acceptance.market.Product;
 import market.carrot.acceptance.market.Trade;
 import market.carrot.acceptance.system.Part;
@@ -45,8 +44,7 @@ class BuyerSideDownIT extends Story {
             system.start(BUYER_SIDE);
         }
 
-        Patience.await("buyers to be served again")
-                .until(() -> buyer.asksFor(socks).status() == 201);
+        buyersAreServed();
         seller.rejects(before);
         before.becomes("Rejected");
         buyer.seesOnMyPage(before, "Rejected");

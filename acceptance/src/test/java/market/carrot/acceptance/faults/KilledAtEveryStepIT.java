@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import market.carrot.acceptance.Chapter;
 import market.carrot.acceptance.Story;
-import market.carrot.acceptance.market.Patience;
-import market.carrot.acceptance.market.Product;
 import market.carrot.acceptance.market.Trade;
 import market.carrot.acceptance.system.Killer;
 import market.carrot.acceptance.system.Part;
@@ -116,13 +114,5 @@ class KilledAtEveryStepIT extends Story {
     private Fault atStep(int i, List<Point> steps, Trade trade) {
         Fault fault = faults.at(steps.get(i / 2)).of(trade);
         return (i % 2 == 0 ? fault : fault.afterwards()).hold();
-    }
-
-    /** By both processes that trade: the fault before may have left a breaker open. */
-    private void buyersAreServed() {
-        Product bikes = seller.lists("Bike", 1, 1_000);
-        Patience.await("buyers to be served").until(() -> Stream.generate(() -> buyer.asksFor(bikes))
-                .limit(4)
-                .allMatch(answer -> answer.status() == 201));
     }
 }

@@ -57,8 +57,7 @@ class PaymentOverloadedIT extends Story {
         waited.forEach(answer -> nothingIsLeftOf(new Trade(answer.number("/wtbId"), socks, buyer)));
         assertThat(buyer.balance()).isEqualTo(before);
         socks.now().has("/available", 100);
-        Patience.await("buyers to be served again")
-                .until(() -> buyer.asksFor(socks).status() == 201);
+        buyersAreServed();
     }
 
     private static void nothingIsLeftOf(Trade trade) {

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import market.carrot.acceptance.Chapter;
 import market.carrot.acceptance.Story;
 import market.carrot.acceptance.market.Answer;
-import market.carrot.acceptance.market.Patience;
 import market.carrot.acceptance.market.Product;
 import market.carrot.acceptance.market.Trade;
 import market.carrot.acceptance.market.Transfer;
@@ -24,17 +23,15 @@ import org.slf4j.LoggerFactory;
 @Order(Chapter.FAULTS)
 class PaymentStoppedIT extends Story {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentStoppedIT.class);
-    /** More than the breakers of both processes that trade need to open. */
-    private static final int ENOUGH = 40;
+    /** More than the breaker of one process needs to open. */
+    private static final int ENOUGH = 20;
 
     private final Product socks = seller.lists("Socks", PRICE, 1_000);
 
     @AfterEach
     void paymentIsBack() {
         system.start(Part.PAYMENT);
-        buyer.deposits(2 * PRICE);
-        Patience.await("buyers to be served again")
-                .until(() -> buyer.asksFor(socks).status() == 201);
+        buyersAreServed();
     }
 
     /**
@@ -53,10 +50,11 @@ class PaymentStoppedIT extends Story {
                 .saysWhenToTryAgain()
                 .has("/state", "PayFailed");
         Stream.generate(() -> buyer.asksFor(socks)).limit(ENOUGH).forEach(answer -> answer.is(503));
-        // open, or half open for a moment, to see whether payment is back
-        assertThat(aBreakerIs("closed"))
-                .as("a breaker still lets everything through")
-                .isFalse();
+        // open, or half open for a moment, to see whether payment is back; the balancer may have chosen one process
+        // only
+        assertThat(closedBreakers())
+                .as("processes that still let everything through")
+                .isLessThan(system.addresses().tradeManagement().size());
         Duration refusal = fastestOf(
                 5,
                 () -> buyer.asksFor(socks).isProblem(503, "payment-unavailable").saysWhenToTryAgain());
@@ -99,13 +97,14 @@ class PaymentStoppedIT extends Story {
         seller.rejects(trade).is(200).has("/state", "Rejected");
     }
 
-    /** C8: what operators see of the breakers. */
-    private boolean aBreakerIs(String state) {
+    /** C8: what operators see of the breakers, one in each process that trades. */
+    private long closedBreakers() {
         return system.addresses().tradeManagement().stream()
                 .map(process -> market.operator().sendTo(process, "GET", "/actuator/prometheus", null))
                 .map(answer -> answer.is(200).http().body())
-                .anyMatch(metrics -> metrics.contains(
-                        "resilience4j_circuitbreaker_state{name=\"payment\",state=\"" + state + "\"} 1.0"));
+                .filter(metrics ->
+                        metrics.contains("resilience4j_circuitbreaker_state{name=\"payment\",state=\"closed\"} 1.0"))
+                .count();
     }
 
     private static Duration fastestOf(int times, Supplier<Answer> request) {

@@ -27,5 +27,6 @@ class PostgresRestartedIT extends Story {
 
             crowd.wasToldTheTruth();
         }
+        buyersAreServed();
     }
 }

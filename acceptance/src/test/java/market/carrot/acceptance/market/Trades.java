@@ -2,11 +2,13 @@ package market.carrot.acceptance.market;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Every trade that any story began, failed ones included: in the end all books are looked at. */
 public final class Trades {
     private final Map<Long, Trade> byId = new ConcurrentHashMap<>();
+    private final Set<Long> withFailedSagas = ConcurrentHashMap.newKeySet();
 
     Answer note(Answer answer, Product product, Person buyer) {
         long wtbId = answer.json().at("/wtbId").asLong();
@@ -19,6 +21,15 @@ public final class Trades {
     /** One that its buyer was not told of. */
     public void add(Trade trade) {
         byId.putIfAbsent(trade.wtbId(), trade);
+    }
+
+    /** A story has made the coordinator believe that its saga cannot be ended: a case for an operator. */
+    public void sagaFailed(Trade trade) {
+        withFailedSagas.add(trade.wtbId());
+    }
+
+    public Collection<Long> withFailedSagas() {
+        return withFailedSagas;
     }
 
     public Collection<Trade> of(Person buyer) {

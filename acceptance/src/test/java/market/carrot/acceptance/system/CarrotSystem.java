@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -119,10 +120,14 @@ public final class CarrotSystem {
                 .toList());
     }
 
-    /** Returns when they are ready; those that run already stay as they are. */
+    /** All at once; returns when they are ready. Those that run already stay as they are. */
     public void start(Part... parts) {
         doors.open(parts);
-        carrot("start", parts);
+        List<CompletableFuture<Void>> starts = Stream.of(parts)
+                .map(part -> CompletableFuture.runAsync(
+                        () -> carrot("start", part), work -> new Thread(work, "start").start()))
+                .toList();
+        starts.forEach(CompletableFuture::join);
     }
 
     /** It goes on existing, with all its connections, and does nothing. */
