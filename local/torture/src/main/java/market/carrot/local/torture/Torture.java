@@ -21,6 +21,7 @@ import market.carrot.local.torture.report.Report;
 import market.carrot.local.torture.system.SystemUnderTorture;
 import market.carrot.local.torture.traffic.Population;
 import market.carrot.local.torture.traffic.Traffic;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Rounds of trades and faults. Each round ends when everything that broke is ready again and all is quiet; then all that
@@ -63,11 +64,15 @@ final class Torture {
         nemesis = new Nemesis(system, this::say);
         witnesses = new Witnesses(system.addresses());
         begin = Instant.now();
-        for (int round = 1; violations.isEmpty() && !isOver(); round++) {
-            round(round);
-        }
-        if (violations.isEmpty()) {
-            rebuildReadModel();
+        try {
+            for (int round = 1; violations.isEmpty() && !isOver(); round++) {
+                round(round);
+            }
+            if (violations.isEmpty()) {
+                rebuildReadModel();
+            }
+        } catch (IOException | RuntimeException e) {
+            violations.add(Violation.unrest("it could not go on: " + e));
         }
         report();
         return violations.isEmpty();
@@ -78,31 +83,36 @@ final class Torture {
                 || traffic.purchases().size() >= options.trades();
     }
 
-    private void round(int number) throws InterruptedException {
+    private void round(int number) throws IOException, InterruptedException {
         traffic.open();
-        nemesis.strike(plan.next());
-        Instant healed = Instant.now();
-        traffic.close();
-        boolean quiet = awaitQuiet(healed);
-        Duration took = Duration.between(healed, Instant.now());
-        if (quiet) {
-            healing.note(took);
-            traffic.everybodyLooks();
+        Instant ready;
+        try {
+            nemesis.strike(plan.next());
+            ready = Instant.now();
+        } finally {
+            traffic.close();
         }
-        check();
+        boolean quiet = awaitQuiet();
+        Instant end = Instant.now();
+        if (quiet) {
+            healing.note(nemesis.last(), ready, end);
+            traffic.everybodyAsksAgain(witnesses.keys());
+        }
+        check(quiet);
         say("round %d: %,d purchases, %d kills in all; quiet %.1f s after the last fault; %d violations"
                 .formatted(
                         number,
                         traffic.purchases().size(),
                         nemesis.byKind().getOrDefault(FaultKind.KILL, 0L),
-                        took.toMillis() / 1_000.0,
+                        Duration.between(nemesis.last(), end).toMillis() / 1_000.0,
                         violations.size()));
     }
 
-    private boolean awaitQuiet(Instant healed) throws InterruptedException {
+    private boolean awaitQuiet() throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
         Instant tell = Instant.now().plus(SILENCE);
         String unrest = unrest();
-        while (!unrest.isEmpty() && Instant.now().isBefore(healed.plus(PATIENCE))) {
+        while (!unrest.isEmpty() && Instant.now().isBefore(end)) {
             TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
             unrest = unrest();
             if (Instant.now().isAfter(tell)) {
@@ -111,8 +121,7 @@ final class Torture {
             }
         }
         if (!unrest.isEmpty()) {
-            violations.add(
-                    new Violation("Quiescence", 0, "not quiet after " + PATIENCE.toMinutes() + " min: " + unrest));
+            violations.add(Violation.unrest("not quiet after %d min: %s".formatted(PATIENCE.toMinutes(), unrest)));
         }
         return unrest.isEmpty();
     }
@@ -120,36 +129,32 @@ final class Torture {
     private String unrest() throws InterruptedException {
         try {
             return witnesses.unrest();
-        } catch (IOException e) {
-            return "the coordinator does not answer: " + e.getMessage();
+        } catch (IOException | DataAccessException e) {
+            return "somebody does not answer: " + e.getMessage();
         }
     }
 
-    private void check() throws InterruptedException {
-        violations.addAll(new Invariants(traffic).violations(hear()));
-    }
-
-    private Evidence hear() throws InterruptedException {
-        try {
-            return witnesses.hear();
-        } catch (IOException e) {
-            throw new IllegalStateException("The coordinator is ready but does not answer", e);
-        }
+    private void check(boolean quiet) throws IOException, InterruptedException {
+        Evidence evidence = witnesses.hear();
+        violations.addAll(
+                quiet
+                        ? new Invariants(traffic, system.repairs()).violations(evidence)
+                        : Invariants.unfinished(evidence));
     }
 
     /** What was built from the topic again must equal the write side too. */
-    private void rebuildReadModel() throws InterruptedException {
+    private void rebuildReadModel() throws IOException, InterruptedException {
         say("rebuilding the read model from the topic");
         system.stop(Part.READ_MODEL);
         witnesses.emptyReadModel();
         system.start(Part.READ_MODEL);
-        awaitQuiet(Instant.now());
-        check();
+        check(awaitQuiet());
     }
 
     private void report() throws InterruptedException {
         Duration took = Duration.between(begin, Instant.now());
-        Report report = new Report(options.seed(), took, traffic, nemesis, healing, hear(), violations);
+        Report report = new Report(
+                options.seed(), took, traffic, nemesis, healing, system.repairs(), lastEvidence(), violations);
         report.write(system.home().resolve("report.txt"));
         terminal.line("");
         report.lines().forEach(terminal::line);
@@ -160,6 +165,16 @@ final class Torture {
                                 Style.BAD,
                                 "Violated. The same faults again: ./carrot torture --seed " + options.seed()));
         terminal.line("The report: " + system.home().resolve("report.txt") + ", the logs beside it in logs");
+    }
+
+    /** As much as can be learned: what went wrong may be that somebody no longer answers. */
+    private Evidence lastEvidence() throws InterruptedException {
+        try {
+            return witnesses.hear();
+        } catch (IOException | RuntimeException e) {
+            violations.add(Violation.unrest("nothing more can be learned: " + e));
+            return Evidence.NONE;
+        }
     }
 
     private void say(String what) {

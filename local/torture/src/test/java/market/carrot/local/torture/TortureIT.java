@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import market.carrot.local.launcher.system.Addresses;
 import market.carrot.local.launcher.system.Part;
@@ -21,6 +22,9 @@ class TortureIT {
     private static final Path HOME = Path.of("target/carrot").toAbsolutePath();
     private static final Path OUTPUT = Path.of("target/torture.txt").toAbsolutePath();
 
+    /** Far more than it needs on any machine that can run it. */
+    private static final int LIMIT_MINUTES = 20;
+
     @Test
     void afterThreeMinutesOfFaultsNoMoneyIsLostMadeOrMovedTwice() throws Exception {
         ProcessBuilder torture = new ProcessBuilder(
@@ -31,10 +35,19 @@ class TortureIT {
         torture.environment().put("CARROT_PORT_OFFSET", String.valueOf(freeOffset()));
         torture.environment().put("CARROT_BUILD", "never");
 
-        int code = torture.start().waitFor();
+        Process running = torture.start();
+        boolean ended;
+        try {
+            ended = running.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES);
+        } finally {
+            // in order: it stops its system
+            running.destroy();
+            running.waitFor();
+        }
 
         String said = Files.readString(OUTPUT);
-        assertThat(code).as(said).isZero();
+        assertThat(ended).as(said).isTrue();
+        assertThat(running.exitValue()).as(said).isZero();
         assertThat(said)
                 .contains("violations 0", "Every invariant held.")
                 .containsPattern("(?m)^purchases  [1-9]")

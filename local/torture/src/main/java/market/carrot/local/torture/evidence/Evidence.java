@@ -16,18 +16,31 @@ public record Evidence(
         List<TopicEvent> events,
         List<ViewRow> views,
         List<TimelineRow> timeline,
-        List<Saga> sagas) {
+        List<Saga> sagas,
+        List<FindingRow> findings) {
 
+    /** Nothing is known. */
+    public static final Evidence NONE = new Evidence(
+            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+            List.of(), List.of());
+
+    /** The first of each: a second one is found by whoever looks for it, not here. */
     public Map<Long, WtbRow> wtbById() {
         return by(wtbs, WtbRow::id);
     }
 
-    public Map<Long, HoldRow> holdByTrade() {
-        return by(holds, HoldRow::wtbId);
+    public Map<String, List<WtbRow>> wtbsByKey() {
+        return wtbs.stream()
+                .filter(wtb -> wtb.idempotencyKey() != null)
+                .collect(Collectors.groupingBy(WtbRow::idempotencyKey));
     }
 
-    public Map<Long, ReservationRow> reservationByTrade() {
-        return by(reservations, ReservationRow::wtbId);
+    public Map<Long, List<HoldRow>> holdsByTrade() {
+        return holds.stream().collect(Collectors.groupingBy(HoldRow::wtbId));
+    }
+
+    public Map<Long, List<ReservationRow>> reservationsByTrade() {
+        return reservations.stream().collect(Collectors.groupingBy(ReservationRow::wtbId));
     }
 
     public Map<Long, ViewRow> viewByTrade() {
@@ -39,6 +52,6 @@ public record Evidence(
     }
 
     private static <T> Map<Long, T> by(List<T> rows, Function<T, Long> trade) {
-        return rows.stream().collect(Collectors.toMap(trade, Function.identity()));
+        return rows.stream().collect(Collectors.toMap(trade, Function.identity(), (first, second) -> first));
     }
 }

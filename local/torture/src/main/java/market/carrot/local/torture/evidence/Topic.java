@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,6 +72,7 @@ final class Topic {
                     event.path("version").asInt(),
                     event.path("eventType").asText(),
                     event.path("state").asText(),
+                    Instant.parse(event.path("occurredAt").asText()),
                     record.value());
         } catch (IOException e) {
             throw new UncheckedIOException("Not an event: " + record.value(), e);

@@ -2,6 +2,7 @@ package market.carrot.local.torture.evidence;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import market.carrot.local.launcher.system.Addresses;
 import market.carrot.local.launcher.system.Part;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,7 +46,16 @@ public final class Witnesses {
                 topic.read(),
                 rows(view, ViewRow.QUERY, ViewRow.class),
                 rows(view, TimelineRow.QUERY, TimelineRow.class),
-                coordinator.sagas());
+                coordinator.sagas(),
+                rows(orchestrator, FindingRow.QUERY, FindingRow.class));
+    }
+
+    /** The idempotency keys of all trades. */
+    public Set<String> keys() {
+        return orchestrator
+                .sql("select idempotency_key from wtb where idempotency_key is not null")
+                .query(String.class)
+                .set();
     }
 
     /** What is still to be done before all is quiet, in words; empty when it is. */
@@ -56,12 +66,13 @@ public final class Witnesses {
         long unpublished = count(orchestrator, "select count(*) from outbox");
         long told = count(orchestrator, "select coalesce(sum(events), 0) from wtb");
         long known = count(view, "select count(*) from timeline_entry");
+        long findings = count(orchestrator, "select count(*) from finding");
         long sagas = open > 0 ? 0 : coordinator.sagas().size();
-        if (open + unpublished + sagas == 0 && told == known) {
+        if (open + unpublished + sagas + findings == 0 && told == known) {
             return "";
         }
-        return "%d trades open, %d events unpublished, %d of %d events on my page, %d LRAs open"
-                .formatted(open, unpublished, known, told, sagas);
+        return "%d trades open, %d events unpublished, %d of %d events on my page, %d LRAs open, %d findings"
+                .formatted(open, unpublished, known, told, sagas, findings);
     }
 
     /** Takes all that the read model knows away from it. */

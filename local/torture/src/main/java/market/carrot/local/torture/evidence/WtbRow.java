@@ -1,6 +1,8 @@
 package market.carrot.local.torture.evidence;
 
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,11 +22,13 @@ public record WtbRow(
         String failure,
         String reason,
         String idempotencyKey,
-        int events) {
+        int events,
+        Instant decideBy,
+        Instant finishBy) {
     static final String QUERY =
             """
             select id, product_id, buyer_id, seller_id, price, currency, state, outcome, undo_scope, lra_id, payment_id,
-                failure, reason, idempotency_key, events
+                failure, reason, idempotency_key, events, decide_by, finish_by
             from wtb""";
 
     private static final Set<String> FINAL = Set.of("Rejected", "Cancelled", "Expired", "Finished", "PayFailed");
@@ -37,7 +41,7 @@ public record WtbRow(
     /** The state under the name that clients and events know. */
     public String label() {
         return Arrays.stream(state.split("_"))
-                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(java.util.Locale.ROOT))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining());
     }
 

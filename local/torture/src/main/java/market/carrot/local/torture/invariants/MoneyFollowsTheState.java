@@ -17,7 +17,7 @@ final class MoneyFollowsTheState implements Invariant {
 
     @Override
     public Stream<Violation> violations(Evidence evidence) {
-        Map<Long, HoldRow> holds = evidence.holdByTrade();
+        Map<Long, List<HoldRow>> holds = evidence.holdsByTrade();
         Map<Long, WtbRow> wtbs = evidence.wtbById();
         Map<Long, List<String>> booked = evidence.transfers().stream()
                 .filter(transfer -> transfer.wtbId() != null)
@@ -27,7 +27,8 @@ final class MoneyFollowsTheState implements Invariant {
                 .filter(hold -> !wtbs.containsKey(hold.wtbId()))
                 .map(hold -> Violation.of(this, hold.wtbId(), "has %s but is no trade", hold));
         Stream<Violation> wrong = evidence.wtbs().stream()
-                .filter(wtb -> !isRight(wtb, holds.get(wtb.id()), booked.getOrDefault(wtb.id(), List.of())))
+                .filter(wtb -> !isRight(
+                        wtb, holds.getOrDefault(wtb.id(), List.of()), booked.getOrDefault(wtb.id(), List.of())))
                 .map(wtb -> Violation.of(
                         this,
                         wtb.id(),
@@ -36,6 +37,10 @@ final class MoneyFollowsTheState implements Invariant {
                         holds.get(wtb.id()),
                         booked.getOrDefault(wtb.id(), List.of())));
         return Stream.concat(ofNothing, wrong);
+    }
+
+    private static boolean isRight(WtbRow wtb, List<HoldRow> holds, List<String> booked) {
+        return holds.size() <= 1 && isRight(wtb, holds.isEmpty() ? null : holds.get(0), booked);
     }
 
     private static boolean isRight(WtbRow wtb, HoldRow hold, List<String> booked) {

@@ -1,7 +1,11 @@
 package market.carrot.local.torture.invariants;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import market.carrot.local.torture.evidence.Evidence;
 import market.carrot.local.torture.evidence.TransferRow;
@@ -55,29 +59,32 @@ final class MoneyIsConserved implements Invariant {
     }
 
     private Stream<Violation> acknowledged(Evidence evidence) {
-        long deposited = sum(evidence, "DEPOSIT");
-        long withdrawn = sum(evidence, "WITHDRAWAL");
-        return Stream.concat(within("deposited", deposited, deposits), within("withdrawn", withdrawn, withdrawals));
+        return Stream.concat(told(evidence, "DEPOSIT", deposits), told(evidence, "WITHDRAWAL", withdrawals));
     }
 
-    private Stream<Violation> within(String what, long booked, Wallets told) {
-        return booked >= told.acknowledged() && booked <= told.acknowledged() + told.uncertain()
-                ? Stream.empty()
-                : Stream.of(Violation.of(
-                        this,
-                        0,
-                        "%d is booked as %s, users were told of %d and perhaps %d more",
-                        booked,
-                        what,
-                        told.acknowledged(),
-                        told.uncertain()));
-    }
-
-    private static long sum(Evidence evidence, String kind) {
-        return evidence.transfers().stream()
-                .filter(transfer -> transfer.is(kind))
-                .mapToLong(transfer -> transfer.reverses() == null ? transfer.amount() : -transfer.amount())
-                .sum();
+    private Stream<Violation> told(Evidence evidence, String kind, Wallets told) {
+        List<TransferRow> transfers =
+                evidence.transfers().stream().filter(each -> each.is(kind)).toList();
+        Set<Long> reversed = transfers.stream()
+                .filter(each -> each.reverses() != null)
+                .map(TransferRow::reverses)
+                .collect(Collectors.toSet());
+        List<Long> booked = transfers.stream()
+                .filter(each -> each.reverses() == null && !reversed.contains(each.transferId()))
+                .map(TransferRow::amount)
+                .toList();
+        Stream<Violation> lost = told.acknowledged().stream()
+                .filter(amount -> !booked.contains(amount))
+                .map(amount -> Violation.of(this, 0, "%s of %d was acknowledged and is not booked", kind, amount));
+        Stream<Violation> made = booked.stream()
+                .filter(amount -> !told.acknowledged().contains(amount)
+                        && !told.uncertain().contains(amount))
+                .map(amount -> Violation.of(this, 0, "%s of %d is booked, and its user was refused", kind, amount));
+        Stream<Violation> twice = booked.stream()
+                .filter(amount -> Collections.frequency(booked, amount) > 1)
+                .distinct()
+                .map(amount -> Violation.of(this, 0, "%s of %d is booked twice", kind, amount));
+        return Stream.of(lost, made, twice).flatMap(some -> some);
     }
 
     private static long balance(TransferRow transfer, String account) {

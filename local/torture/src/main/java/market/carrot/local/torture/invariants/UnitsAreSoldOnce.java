@@ -1,5 +1,6 @@
 package market.carrot.local.torture.invariants;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,22 +19,24 @@ final class UnitsAreSoldOnce implements Invariant {
     }
 
     private Stream<Violation> trades(Evidence evidence) {
-        Map<Long, ReservationRow> reservations = evidence.reservationByTrade();
+        Map<Long, List<ReservationRow>> reservations = evidence.reservationsByTrade();
         Map<Long, WtbRow> wtbs = evidence.wtbById();
         Stream<Violation> ofNothing = evidence.reservations().stream()
                 .filter(reservation -> !wtbs.containsKey(reservation.wtbId()))
                 .map(reservation -> Violation.of(this, reservation.wtbId(), "has %s but is no trade", reservation));
         Stream<Violation> wrong = evidence.wtbs().stream()
-                .filter(wtb -> !isRight(wtb, reservations.get(wtb.id())))
+                .filter(wtb -> !isRight(wtb, reservations.getOrDefault(wtb.id(), List.of())))
                 .map(wtb -> Violation.of(this, wtb.id(), "is %s, but has %s", wtb.label(), reservations.get(wtb.id())));
         return Stream.concat(ofNothing, wrong);
     }
 
-    private static boolean isRight(WtbRow wtb, ReservationRow reservation) {
-        if (reservation == null) {
+    private static boolean isRight(WtbRow wtb, List<ReservationRow> reservations) {
+        if (reservations.isEmpty()) {
             return wtb.isPayFailed();
         }
-        return reservation.productId() == wtb.productId()
+        ReservationRow reservation = reservations.get(0);
+        return reservations.size() == 1
+                && reservation.productId() == wtb.productId()
                 && reservation.state().equals(wtb.isFinished() ? "Sold" : "Released");
     }
 

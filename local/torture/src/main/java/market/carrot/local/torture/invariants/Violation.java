@@ -11,6 +11,11 @@ public record Violation(String invariant, long wtbId, String what) {
         return new Violation(invariant.getClass().getSimpleName(), wtbId, what.formatted(words));
     }
 
+    /** All came to no rest in time. */
+    public static Violation unrest(String what) {
+        return new Violation("Quiescence", 0, what);
+    }
+
     @Override
     public String toString() {
         return invariant + ": " + (wtbId == 0 ? "" : "trade " + wtbId + " ") + what;

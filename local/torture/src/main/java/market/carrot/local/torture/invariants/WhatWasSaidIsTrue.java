@@ -3,7 +3,6 @@ package market.carrot.local.torture.invariants;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import market.carrot.local.torture.evidence.Evidence;
@@ -30,17 +29,20 @@ final class WhatWasSaidIsTrue implements Invariant {
 
     @Override
     public Stream<Violation> violations(Evidence evidence) {
-        Map<String, WtbRow> byKey = evidence.wtbs().stream()
-                .filter(wtb -> wtb.idempotencyKey() != null)
-                .collect(Collectors.toMap(WtbRow::idempotencyKey, Function.identity()));
+        Map<String, List<WtbRow>> byKey = evidence.wtbsByKey();
         Set<Long> accepted = evidence.events().stream()
                 .filter(event -> event.eventType().equals("WtbAccepted"))
                 .map(TopicEvent::wtbId)
                 .collect(Collectors.toSet());
-        return purchases.stream().flatMap(purchase -> violations(purchase, byKey.get(purchase.key()), accepted));
+        return purchases.stream()
+                .flatMap(purchase -> violations(purchase, byKey.getOrDefault(purchase.key(), List.of()), accepted));
     }
 
-    private Stream<Violation> violations(Purchase purchase, WtbRow wtb, Set<Long> accepted) {
+    private Stream<Violation> violations(Purchase purchase, List<WtbRow> wtbs, Set<Long> accepted) {
+        if (wtbs.size() > 1) {
+            return Stream.of(Violation.of(this, purchase.wtbId(), "is one of several of one key: %s", wtbs));
+        }
+        WtbRow wtb = wtbs.isEmpty() ? null : wtbs.get(0);
         return Stream.of(
                         oneAnswer(purchase),
                         kept(purchase, wtb),
@@ -50,8 +52,10 @@ final class WhatWasSaidIsTrue implements Invariant {
     }
 
     private Stream<Violation> oneAnswer(Purchase purchase) {
-        Set<Integer> answers =
-                purchase.requests().filter(Answer::isClear).map(Answer::status).collect(Collectors.toSet());
+        Set<Integer> answers = purchase.requests()
+                .filter(Answer::isAnswerToRequest)
+                .map(Answer::status)
+                .collect(Collectors.toSet());
         Set<Long> trades = purchase.calls().stream()
                 .map(call -> call.answer().wtbId())
                 .filter(wtbId -> wtbId != 0)

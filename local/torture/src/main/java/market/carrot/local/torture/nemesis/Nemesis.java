@@ -28,8 +28,12 @@ public final class Nemesis {
         this.witness = witness;
     }
 
-    /** A fault that happened. */
-    public record Incident(Instant at, Fault fault) {}
+    /**
+     * A fault that happened.
+     *
+     * @param to when the process was dead, thawed, or ready again after its restart
+     */
+    public record Incident(Instant at, Instant to, Fault fault) {}
 
     public List<Incident> incidents() {
         return List.copyOf(incidents);
@@ -38,6 +42,11 @@ public final class Nemesis {
     public Map<FaultKind, Long> byKind() {
         return incidents.stream()
                 .collect(Collectors.groupingBy(incident -> incident.fault().kind(), Collectors.counting()));
+    }
+
+    /** When the last fault was over. */
+    public Instant last() {
+        return incidents.stream().map(Incident::to).max(Instant::compareTo).orElseThrow();
     }
 
     /** Returns when all have happened, and every process is ready again. */
@@ -60,7 +69,7 @@ public final class Nemesis {
 
     private Void strike(Fault fault) throws InterruptedException {
         sleep(fault.after());
-        incidents.add(new Incident(Instant.now(), fault));
+        Instant from = Instant.now();
         witness.accept(fault.toString());
         switch (fault.kind()) {
             case KILL -> system.kill(fault.part());
@@ -74,6 +83,7 @@ public final class Nemesis {
                 }
             }
         }
+        incidents.add(new Incident(from, Instant.now(), fault));
         return null;
     }
 

@@ -29,12 +29,14 @@ public final class Report {
             Traffic traffic,
             Nemesis nemesis,
             Healing healing,
+            Map<String, Long> repairs,
             Evidence evidence,
             List<Violation> violations) {
         lines.add("seed %d, %d min %d s".formatted(seed, took.toMinutes(), took.toSecondsPart()));
         lines.add("purchases  %,d: %s".formatted(traffic.purchases().size(), states(evidence)));
         lines.add("faults     " + faults(nemesis));
         lines.add("to heal    " + healing);
+        lines.add("reconciled " + repairs);
         lines.add("violations " + violations.size());
         violations.forEach(violation -> lines.add("  " + violation));
         violations.stream()

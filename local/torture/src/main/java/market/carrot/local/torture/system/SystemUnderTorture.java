@@ -8,11 +8,17 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import market.carrot.local.launcher.Failure;
 import market.carrot.local.launcher.control.ControlClient;
@@ -32,10 +38,14 @@ public final class SystemUnderTorture implements AutoCloseable {
             entry("CARROT_TRADE_PROCESSES", "2"),
             entry("CARROT_TRADE_TERMS_DECIDEWITHIN", "10s"),
             entry("CARROT_TRADE_TERMS_FINISHWITHIN", "10s"),
-            entry("CARROT_TRADE_RECONCILE_UNTOUCHEDFOR", "20s"),
+            // so soon that it meets trades that go on
+            entry("CARROT_TRADE_RECONCILE_UNTOUCHEDFOR", "3s"),
+            entry("CARROT_TRADE_RECONCILE_REPEATAFTER", "3s"),
             entry("CARROT_TRADE_RECONCILE_SAGASEVERY", "5s"));
 
     private static final String READY = "CarrotMarket is ready";
+    private static final Pattern REPAIRED = Pattern.compile(" repaired: ([A-Z_]+)");
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Path root;
@@ -76,8 +86,9 @@ public final class SystemUnderTorture implements AutoCloseable {
             launcher = carrot("up", "--fresh", "--quiet")
                     .redirectOutput(Redirect.to(console.toFile()))
                     .start();
+            Instant end = Instant.now().plus(PATIENCE);
             while (!Files.readString(console).contains(READY)) {
-                if (!launcher.isAlive()) {
+                if (!launcher.isAlive() || Instant.now().isAfter(end)) {
                     throw new Failure("The system to torture did not start:\n" + Files.readString(console));
                 }
                 TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
@@ -115,21 +126,51 @@ public final class SystemUnderTorture implements AutoCloseable {
     }
 
     public boolean isReady() {
-        return send(List.of("status")) == 0;
+        return send(List.of("status"), line -> {}) == 0;
     }
 
+    /** @throws Failure when it does not become ready again by itself */
     public void awaitReady() throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
         while (!isReady()) {
+            if (Instant.now().isAfter(end)) {
+                throw new Failure("Not everything became ready again within %d min:%n%s"
+                        .formatted(PATIENCE.toMinutes(), String.join("\n", status())));
+            }
             TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
         }
     }
 
-    private void tell(String command, Part part) {
-        send(List.of(command, part.word()));
+    /** What reconciliation had to repair, from the logs of those that trade: how often each kind. */
+    public Map<String, Long> repairs() {
+        return Stream.of(Part.TRADE, Part.TRADE_2)
+                .flatMap(part -> REPAIRED.matcher(log(part)).results())
+                .collect(Collectors.groupingBy(repaired -> repaired.group(1), TreeMap::new, Collectors.counting()));
     }
 
-    private int send(List<String> request) {
-        return control.send(request, line -> {})
+    private String log(Part part) {
+        try {
+            return Files.readString(home.resolve("logs").resolve(part.word() + ".log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> status() {
+        List<String> lines = new ArrayList<>();
+        send(List.of("status"), lines::add);
+        return lines;
+    }
+
+    private void tell(String command, Part part) {
+        List<String> lines = new ArrayList<>();
+        if (send(List.of(command, part.word()), lines::add) != 0) {
+            throw new Failure(command + " " + part.word() + " did not work: " + String.join(" ", lines));
+        }
+    }
+
+    private int send(List<String> request, Consumer<String> answer) {
+        return control.send(request, answer)
                 .orElseThrow(() -> new Failure("The system under torture ended by itself. See " + home));
     }
 

@@ -22,6 +22,11 @@ public record Answer(int status, long wtbId, String state, String problem) {
                 || status >= 500 && state.equals("PayFailed");
     }
 
+    /** The answer to a purchase request that stands: 202 says that it is still being undone. */
+    public boolean isAnswerToRequest() {
+        return isClear() && status != 202;
+    }
+
     public boolean isSuccess() {
         return status >= 200 && status < 300;
     }

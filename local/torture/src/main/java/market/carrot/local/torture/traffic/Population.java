@@ -92,8 +92,9 @@ public final class Population {
 
     private void deposit(User buyer) throws InterruptedException {
         for (int i = 0; i < ATTEMPTS; i++) {
-            Answer answer = buyer.deposit(WEALTH);
-            deposits.note(WEALTH, answer);
+            long amount = WEALTH + deposits.count();
+            Answer answer = buyer.deposit(amount);
+            deposits.note(amount, answer);
             if (answer.isSuccess()) {
                 return;
             }

@@ -1,5 +1,6 @@
 package market.carrot.local.torture.traffic;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,8 @@ public final class Purchase {
     public record Call(Instant from, Instant to, String who, String what, Answer answer) {
         @Override
         public String toString() {
-            return "%s %s %s: %s".formatted(from, who, what, answer);
+            return "%s %s (%d ms): %s"
+                    .formatted(who, what, Duration.between(from, to).toMillis(), answer);
         }
     }
 

@@ -84,7 +84,7 @@ enum Script {
     /** Asks with the one key until it is clear what became of it. */
     void play(Purchase purchase) throws InterruptedException {
         Answer answer = purchase.buy();
-        for (int i = 1; !answer.isClear() && i < ATTEMPTS; i++) {
+        for (int i = 1; !answer.isAnswerToRequest() && i < ATTEMPTS; i++) {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             answer = purchase.buy();
         }

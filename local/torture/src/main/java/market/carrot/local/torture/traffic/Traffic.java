@@ -5,9 +5,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import market.carrot.local.torture.traffic.Population.Offer;
@@ -28,6 +30,7 @@ public final class Traffic {
     private final Random seeds;
     private final Queue<Purchase> purchases = new ConcurrentLinkedQueue<>();
     private final Wallets withdrawals = new Wallets();
+    private final AtomicLong amounts = new AtomicLong();
     private volatile boolean open;
     private List<Thread> people = List.of();
 
@@ -55,10 +58,15 @@ public final class Traffic {
         }
     }
 
-    /** Now that all is quiet, every buyer who knows of a trade looks what became of it. */
-    public void everybodyLooks() throws InterruptedException {
+    /**
+     * Now that all is quiet, every buyer asks once more with the same key, and looks what became of the trade.
+     *
+     * @param keys of which there is a trade: with any other a purchase would begin
+     */
+    public void everybodyAsksAgain(Set<String> keys) throws InterruptedException {
         for (Purchase purchase : purchases) {
-            if (purchase.wtbId() != 0 && purchase.seen().isEmpty()) {
+            if (purchase.seen().isEmpty() && keys.contains(purchase.key())) {
+                purchase.buy();
                 purchase.look();
             }
         }
@@ -95,7 +103,8 @@ public final class Traffic {
 
     private void moveMoney(Random random) throws InterruptedException {
         User user = population.buyer(random);
-        long amount = 1 + random.nextInt(1_000);
+        // each amount is moved once, so that one which was moved twice is seen
+        long amount = amounts.incrementAndGet();
         population.deposits().note(amount, user.deposit(amount));
         withdrawals.note(amount, user.withdraw(amount));
     }

@@ -1,28 +1,40 @@
 package market.carrot.local.torture.traffic;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/** What users were told of the money they moved into and out of the market, in the currency's minor unit. */
+/** What users were told of the money they moved into or out of the market; no amount is moved twice. */
 public final class Wallets {
-    private final AtomicLong acknowledged = new AtomicLong();
-    private final AtomicLong uncertain = new AtomicLong();
+    private final Map<Long, Answer> answers = new ConcurrentHashMap<>();
 
-    /** @param amount that was to be moved */
+    /** @param amount that was to be moved, in the currency's minor unit */
     public void note(long amount, Answer answer) {
-        if (answer.isSuccess()) {
-            acknowledged.addAndGet(amount);
-        } else if (!answer.isClear()) {
-            uncertain.addAndGet(amount);
+        if (answers.putIfAbsent(amount, answer) != null) {
+            throw new IllegalArgumentException("Another was to be told by its amount: " + amount);
         }
     }
 
+    int count() {
+        return answers.size();
+    }
+
     /** Certainly moved. */
-    public long acknowledged() {
-        return acknowledged.get();
+    public Set<Long> acknowledged() {
+        return amounts(Answer::isSuccess);
     }
 
     /** Moved or not: no clear answer came. */
-    public long uncertain() {
-        return uncertain.get();
+    public Set<Long> uncertain() {
+        return amounts(answer -> !answer.isClear());
+    }
+
+    private Set<Long> amounts(Predicate<Answer> told) {
+        return answers.entrySet().stream()
+                .filter(each -> told.test(each.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 }

@@ -5,6 +5,9 @@ import static market.carrot.local.torture.invariants.QuietMarket.PAY_FAILED;
 import static market.carrot.local.torture.invariants.QuietMarket.REJECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
+import market.carrot.local.torture.evidence.FindingRow;
 import market.carrot.local.torture.evidence.HoldRow;
 import market.carrot.local.torture.evidence.ProductRow;
 import market.carrot.local.torture.evidence.ReservationRow;
@@ -38,7 +41,8 @@ class InvariantsTest {
             new UnitsAreSoldOnce(),
             new EventsAreComplete(),
             new ReadModelEqualsWriteSide(),
-            money(6_000, 0)
+            new NobodyIsHurried(List.of()),
+            booked()
         }) {
             assertThat(each.violations(market.evidence())).isEmpty();
         }
@@ -113,13 +117,14 @@ class InvariantsTest {
 
     @Test
     void aVersionThatSaysTwoThingsIsFound() {
-        market.events.add(new TopicEvent(FINISHED, 3, "DealFinished", "Finished", "something else"));
+        market.events.add(
+                new TopicEvent(FINISHED, 3, "DealFinished", "Finished", QuietMarket.DEADLINE, "something else"));
         isViolated(new EventsAreComplete());
     }
 
     @Test
     void anImpossibleHistoryIsFound() {
-        market.events.set(4, new TopicEvent(REJECTED, 2, "DealFinished", "Rejected", "x"));
+        market.events.set(4, new TopicEvent(REJECTED, 2, "DealFinished", "Rejected", QuietMarket.DEADLINE, "x"));
         isViolated(new EventsAreComplete());
     }
 
@@ -144,35 +149,83 @@ class InvariantsTest {
     @Test
     void aWalletThatIsNotTheSumOfItsTransfersIsFound() {
         market.wallets.set(1, new WalletRow("seller", "KRW", 6_000));
-        isViolated(money(6_000, 0));
+        isViolated(booked());
     }
 
     @Test
     void moneyLeftInEscrowIsFound() {
         market.transfers.remove(market.transfers.size() - 1);
         market.wallets.set(0, new WalletRow("buyer", "KRW", 0));
-        isViolated(money(6_000, 0));
+        isViolated(booked());
     }
 
     @Test
     void aDepositThatIsNotBookedIsFound() {
-        isViolated(money(9_000, 0));
+        isViolated(money(told(6_000, 201), told(1, 201)));
     }
 
     @Test
-    void aDepositNobodyMadeIsFound() {
-        isViolated(money(3_000, 0));
+    void aDepositThatWasRefusedAndIsBookedIsFound() {
+        isViolated(money(told(6_000, 422)));
+    }
+
+    @Test
+    void aDepositThatIsBookedTwiceIsFound() {
+        market.transfer("DEPOSIT", "EXTERNAL", null, "WALLET", "seller", 6_000, null);
+        market.wallets.set(1, new WalletRow("seller", "KRW", 9_000));
+        isViolated(money(told(6_000, 201)));
     }
 
     @Test
     void aDepositWithoutAClearAnswerMayBeBookedOrNot() {
-        holdsFor(money(3_000, 5_000));
+        holdsFor(money(told(6_000, 503), told(1, 503)));
     }
 
-    private static MoneyIsConserved money(long acknowledged, long uncertain) {
+    @Test
+    void aTradeThatExpiresBeforeItsTimeIsFound() {
+        market.events.add(
+                new TopicEvent(REJECTED, 2, "WtbExpired", "Expired", QuietMarket.DEADLINE.minusMillis(1), "too early"));
+        isViolated(new NobodyIsHurried(List.of()));
+    }
+
+    @Test
+    void aTradeThatFinishesBeforeItsTimeWithoutItsBuyerIsFound() {
+        market.events.add(new TopicEvent(
+                FINISHED, 3, "DealFinished", "Finished", QuietMarket.DEADLINE.minusMillis(1), "too early"));
+        isViolated(new NobodyIsHurried(List.of()));
+    }
+
+    @Test
+    void whatReconciliationHasToMoveIsFound() {
+        isViolated(new ReconciliationIsIdle(Map.of("CANCEL_SAGA", 3L, "REFUND", 1L)));
+    }
+
+    @Test
+    void whatReconciliationReportsIsFound() {
+        market.findings.add(new FindingRow(FINISHED, "MONEY_MISSING", "payment has nothing"));
+        isViolated(new ReconciliationIsIdle(Map.of()));
+    }
+
+    @Test
+    void anLraThatNeverGotATradeMayBeLeftToReconciliation() {
+        holdsFor(new ReconciliationIsIdle(Map.of("CANCEL_SAGA", 3L)));
+    }
+
+    private static MoneyIsConserved booked() {
+        return money(told(6_000, 201));
+    }
+
+    private record Told(long amount, int status) {}
+
+    private static Told told(long amount, int status) {
+        return new Told(amount, status);
+    }
+
+    private static MoneyIsConserved money(Told... all) {
         Wallets deposits = new Wallets();
-        deposits.note(acknowledged, new Answer(201, 0, "", ""));
-        deposits.note(uncertain, Answer.none("HttpTimeoutException"));
+        for (Told each : all) {
+            deposits.note(each.amount(), new Answer(each.status(), 0, "", ""));
+        }
         return new MoneyIsConserved(deposits, new Wallets());
     }
 

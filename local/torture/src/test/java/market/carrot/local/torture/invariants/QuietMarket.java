@@ -1,9 +1,10 @@
 package market.carrot.local.torture.invariants;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import market.carrot.local.torture.evidence.Evidence;
+import market.carrot.local.torture.evidence.FindingRow;
 import market.carrot.local.torture.evidence.HoldRow;
 import market.carrot.local.torture.evidence.ProductRow;
 import market.carrot.local.torture.evidence.ReservationRow;
@@ -17,6 +18,7 @@ import market.carrot.local.torture.evidence.WtbRow;
 
 /** What is known of a market where all is as it should be: trade 1 is finished, trade 2 was rejected, 3 never paid. */
 final class QuietMarket {
+    static final Instant DEADLINE = Instant.parse("2026-01-01T00:00:00Z");
     static final long FINISHED = 1;
     static final long REJECTED = 2;
     static final long PAY_FAILED = 3;
@@ -33,6 +35,7 @@ final class QuietMarket {
     final List<ViewRow> views = new ArrayList<>();
     final List<TimelineRow> timeline = new ArrayList<>();
     final List<Saga> sagas = new ArrayList<>();
+    final List<FindingRow> findings = new ArrayList<>();
 
     QuietMarket() {
         wtbs.add(wtb(FINISHED, "FINISHED", 3));
@@ -78,7 +81,9 @@ final class QuietMarket {
                 null,
                 null,
                 "key" + id,
-                events);
+                events,
+                DEADLINE,
+                DEADLINE);
     }
 
     static ViewRow view(long id, int version, String state) {
@@ -87,7 +92,7 @@ final class QuietMarket {
     }
 
     void event(long wtbId, int version, String type, String state) {
-        events.add(new TopicEvent(wtbId, version, type, state, type + wtbId + version));
+        events.add(new TopicEvent(wtbId, version, type, state, DEADLINE, type + wtbId + version));
         timeline.add(new TimelineRow(wtbId, version, type, state));
     }
 
@@ -95,11 +100,8 @@ final class QuietMarket {
         transfers.add(new TransferRow(transfers.size() + 1L, kind, debit, from, credit, to, amount, wtbId, null));
     }
 
-    static <T> void change(List<T> rows, int index, UnaryOperator<T> change) {
-        rows.set(index, change.apply(rows.get(index)));
-    }
-
     Evidence evidence() {
-        return new Evidence(wtbs, holds, transfers, wallets, reservations, products, events, views, timeline, sagas);
+        return new Evidence(
+                wtbs, holds, transfers, wallets, reservations, products, events, views, timeline, sagas, findings);
     }
 }

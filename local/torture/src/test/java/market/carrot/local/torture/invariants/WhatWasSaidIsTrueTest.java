@@ -75,6 +75,24 @@ class WhatWasSaidIsTrueTest {
     }
 
     @Test
+    void twoRowsOfOneKeyAreFound() {
+        isTrade(FINISHED);
+        isTrade(REJECTED);
+
+        assertThat(violations()).isNotEmpty();
+    }
+
+    @Test
+    void aRequestThatIsStillBeingUndoneMayBeRefusedLater() {
+        market.wtbs.set(0, QuietMarket.wtb(FINISHED, "PAY_FAILED", 1));
+        isTrade(FINISHED);
+        wasTold("buy", new Answer(202, FINISHED, "Requesting", ""));
+        wasTold("buy", new Answer(409, FINISHED, "PayFailed", "not-on-sale"));
+
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
     void aFinalStateThatChangedIsFound() {
         isTrade(FINISHED);
         wasTold("accept", new Answer(200, FINISHED, "Rejected", ""));
@@ -128,7 +146,9 @@ class WhatWasSaidIsTrueTest {
                 wtb.failure(),
                 wtb.reason(),
                 purchase.key(),
-                wtb.events());
+                wtb.events(),
+                wtb.decideBy(),
+                wtb.finishBy());
     }
 
     private void wasTold(String what, Answer answer) {
