@@ -70,7 +70,7 @@ final class CoordinatorProcess implements AutoCloseable {
 
     /** Waits for the process to end by itself. */
     int exitCode() throws InterruptedException {
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
             throw new AssertionError("The coordinator goes on running");
         }
         return process.exitValue();

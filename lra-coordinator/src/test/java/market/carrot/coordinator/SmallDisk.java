@@ -1,14 +1,17 @@
 package market.carrot.coordinator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A disk of a few megabytes that can be filled up: memory mounted in a namespace of its own, which any user may have.
+ * A disk of a few megabytes that can be filled up: memory mounted in a namespace of its own, which any user of Linux may
+ * have, unless it is forbidden, as often in containers.
  * It lives as long as the process that holds the namespace, longer than the coordinators that use it.
  */
 final class SmallDisk implements AutoCloseable {
@@ -21,15 +24,30 @@ final class SmallDisk implements AutoCloseable {
         this.mounted = mounted;
     }
 
+    /** Why there can be none here; empty if there can. */
+    static Optional<String> obstacle(Path directory) throws InterruptedException {
+        try {
+            Process attempt = inNamespace("mount -t tmpfs disk '%s'".formatted(directory))
+                    .redirectErrorStream(true)
+                    .start();
+            String complaint = new String(attempt.getInputStream().readAllBytes(), UTF_8);
+            return attempt.waitFor() == 0 ? Optional.empty() : Optional.of(complaint.strip());
+        } catch (IOException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
     static SmallDisk of(int megabytes, Path directory) throws IOException {
         String mount = "mount -t tmpfs -o size=%dm disk '%s' && exec sleep infinity".formatted(megabytes, directory);
-        Process holder = new ProcessBuilder("unshare", "--user", "--mount", "--map-root-user", "sh", "-c", mount)
-                .inheritIO()
-                .start();
+        Process holder = inNamespace(mount).inheritIO().start();
         SmallDisk disk = new SmallDisk(holder, directory);
         await("the disk").until(() -> Files.readString(Path.of("/proc", String.valueOf(holder.pid()), "mounts"))
                 .contains(directory.toString()));
         return disk;
+    }
+
+    private static ProcessBuilder inNamespace(String script) {
+        return new ProcessBuilder("unshare", "--user", "--mount", "--map-root-user", "sh", "-c", script);
     }
 
     /** How a process is started that sees the disk. */

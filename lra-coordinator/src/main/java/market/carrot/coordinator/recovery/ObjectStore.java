@@ -8,11 +8,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import market.carrot.coordinator.CoordinatorProperties;
 import market.carrot.coordinator.StartRefused;
 import org.slf4j.Logger;
@@ -64,7 +66,7 @@ public class ObjectStore {
             throw new StartRefused(
                     "The object store " + directory + " cannot be written: " + e,
                     "Let carrot.coordinator.store.directory name a directory on a persistent volume with free space that"
-                            + " the coordinator's user may write.",
+                            + " the coordinator's user may read and write, with all that the coordinator has in it.",
                     e);
         }
     }
@@ -95,17 +97,30 @@ public class ObjectStore {
         return directory.toFile().getUsableSpace() >= minFree;
     }
 
-    /** What a process left behind that was ended while it wrote: drafts, and records without content. */
+    /**
+     * What a process left behind that was ended while it wrote: drafts, and records without content. The directory may
+     * be the root of a volume, so nothing else in it is touched, or even looked at.
+     */
     private void removeUnfinished() throws IOException {
-        Path drafts = directory.resolve(AtomicRecordStore.DRAFTS);
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (file.startsWith(drafts) || Files.size(file) == 0 && !file.equals(lockFile)) {
+        remove(AtomicRecordStore.DRAFTS, draft -> true);
+        remove(AtomicRecordStore.RECORDS, record -> record.size() == 0);
+    }
+
+    private void remove(String folder, Predicate<BasicFileAttributes> unfinished) throws IOException {
+        Path own = directory.resolve(folder);
+        if (!Files.exists(own)) {
+            return;
+        }
+        Files.walkFileTree(own, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (attributes.isRegularFile() && unfinished.test(attributes)) {
                     log.warn("Removed {}, whose writing was never finished", file);
                     Files.delete(file);
                 }
+                return FileVisitResult.CONTINUE;
             }
-        }
+        });
     }
 
     private Object fileKey() throws IOException {
