@@ -8,10 +8,14 @@ enum FindingKind {
     MONEY_MISSING,
     /** Paid out although the trade was to be refunded, refunded although it was to be paid out, or either while it goes on. */
     MONEY_AGAINST_OUTCOME,
+    /** Payment says of the trade what its contract does not know, or two things at once. */
+    MONEY_UNCLEAR,
     /** The trade goes on or is finished, and product never reserved its unit. */
     UNIT_MISSING,
     /** Sold although the trade was undone, released although it was finished, or either while it goes on. */
     UNIT_AGAINST_OUTCOME,
+    /** Product says of the trade what its contract does not know, or two things at once. */
+    UNIT_UNCLEAR,
     /** The trade goes on, and the coordinator knows no saga of it. */
     SAGA_UNKNOWN,
     /** The coordinator has given the trade's saga up. */

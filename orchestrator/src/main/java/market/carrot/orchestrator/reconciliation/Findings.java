@@ -3,14 +3,20 @@ package market.carrot.orchestrator.reconciliation;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The findings there are now. Callers have a transaction. */
+/** The findings there are now. Callers have a transaction: what one of them saw carries its time. */
 class Findings {
     private static final Logger LOG = LoggerFactory.getLogger(Findings.class);
+
+    /** A lost store makes thousands at once, and one line of log that says so. */
+    private static final int WARNINGS_AT_ONCE = 10;
 
     private final JdbcClient database;
 
@@ -20,41 +26,72 @@ class Findings {
 
     /** Of these trades: what product and payment differ in is this, and nothing else any more. */
     void ofBooks(Collection<Long> wtbIds, List<Finding> found) {
-        found.forEach(this::keep);
-        database.sql("delete from finding where kind in (:kinds) and wtb_id in (:compared)"
-                        + " and (wtb_id || kind) <> all (:found)")
+        keep(found);
+        database.sql("delete from finding where kind in (:kinds) and wtb_id in (:compared) and last_seen <> now()")
                 .param("kinds", kinds(kind -> !kind.isOfSaga()))
                 .param("compared", wtbIds)
-                .param("found", keys(found))
                 .update();
     }
 
-    /** Of all trades: what the coordinator differs in is this, and nothing else any more. */
-    void ofSagas(List<Finding> found) {
-        found.forEach(this::keep);
-        database.sql("delete from finding where kind in (:kinds) and (wtb_id || kind) <> all (:found)")
-                .param("kinds", kinds(FindingKind::isOfSaga))
-                .param("found", keys(found))
-                .update();
-    }
-
-    private void keep(Finding finding) {
-        boolean isNew = database.sql(
+    /**
+     * Of all trades whose LRA is not another coordinator's: what this coordinator differs in is this, and nothing else
+     * any more.
+     *
+     * @param coordinator what the ids of its LRAs begin with
+     */
+    void ofSagas(String coordinator, List<Finding> found) {
+        keep(found);
+        database.sql(
                         """
-                        insert into finding (wtb_id, kind, detail) values (:wtbId, :kind, :detail)
-                        on conflict (wtb_id, kind) do update set detail = excluded.detail, last_seen = clock_timestamp()
-                        returning first_seen = last_seen""")
-                .param("wtbId", finding.wtbId())
-                .param("kind", finding.kind().label())
-                .param("detail", finding.detail())
-                .query(Boolean.class)
-                .single();
-        if (isNew) {
+                        delete from finding where kind in (:kinds) and last_seen <> now()
+                        and not exists (select from wtb where id = wtb_id and not starts_with(lra_id, :coordinator))""")
+                .param("kinds", kinds(FindingKind::isOfSaga))
+                .param("coordinator", coordinator)
+                .update();
+    }
+
+    private void keep(List<Finding> found) {
+        // a trade can have several sagas that were given up
+        Map<String, Finding> once = found.stream()
+                .collect(Collectors.toMap(
+                        finding -> finding.wtbId() + finding.kind().label(),
+                        Function.identity(),
+                        (first, second) ->
+                                new Finding(first.wtbId(), first.kind(), first.detail() + "; " + second.detail())));
+        List<Finding> findings = List.copyOf(once.values());
+        List<Finding> added = database
+                .sql(
+                        """
+                        insert into finding (wtb_id, kind, detail, first_seen, last_seen)
+                        select wtb_id, kind, detail, now(), now()
+                        from unnest(:wtbIds::bigint[], :kinds::text[], :details::text[]) as seen (wtb_id, kind, detail)
+                        on conflict (wtb_id, kind) do update set detail = excluded.detail, last_seen = excluded.last_seen
+                        returning wtb_id, kind, first_seen = last_seen as is_new""")
+                .param("wtbIds", findings.stream().map(Finding::wtbId).toArray(Long[]::new))
+                .param("kinds", strings(findings, finding -> finding.kind().label()))
+                .param("details", strings(findings, Finding::detail))
+                .query((row, number) ->
+                        row.getBoolean("is_new") ? once.get(row.getLong("wtb_id") + row.getString("kind")) : null)
+                .list()
+                .stream()
+                .filter(finding -> finding != null)
+                .toList();
+        added.stream()
+                .collect(Collectors.groupingBy(Finding::kind))
+                .forEach((kind, alike) -> warn(kind.label(), alike));
+    }
+
+    private static void warn(String kind, List<Finding> alike) {
+        if (alike.size() > WARNINGS_AT_ONCE) {
             LOG.warn(
-                    "Trade {} needs an operator, {}: {}",
-                    finding.wtbId(),
-                    finding.kind().label(),
-                    finding.detail());
+                    "{} trades need an operator, {}; trade {} is one: {}",
+                    alike.size(),
+                    kind,
+                    alike.get(0).wtbId(),
+                    alike.get(0).detail());
+        } else {
+            alike.forEach(
+                    finding -> LOG.warn("Trade {} needs an operator, {}: {}", finding.wtbId(), kind, finding.detail()));
         }
     }
 
@@ -73,9 +110,7 @@ class Findings {
                 .toList();
     }
 
-    private static String[] keys(List<Finding> found) {
-        return found.stream()
-                .map(finding -> finding.wtbId() + finding.kind().label())
-                .toArray(String[]::new);
+    private static String[] strings(List<Finding> findings, Function<Finding, String> part) {
+        return findings.stream().map(part).toArray(String[]::new);
     }
 }

@@ -88,17 +88,21 @@ public class Reconciliation {
             Function<Long, ServiceRecords.Item> reservations) {
         List<Repair> repairs = new ArrayList<>();
         List<Finding> found = new ArrayList<>();
+        List<RecordedTrade> right = new ArrayList<>();
         for (RecordedTrade trade : trades) {
             RecordedTrade.Differences differences =
                     trade.compare(holds.apply(trade.wtbId()), reservations.apply(trade.wtbId()), terms);
             repairs.addAll(differences.repairs());
             found.addAll(differences.findings());
-            if (differences.repairs().isEmpty() && differences.findings().isEmpty()) {
-                lookAgain(trade);
+            if (differences.areNone()) {
+                right.add(trade);
             }
         }
         if (!trades.isEmpty()) {
             findings.ofBooks(trades.stream().map(RecordedTrade::wtbId).toList(), found);
+        }
+        if (!right.isEmpty()) {
+            lookAgain(right);
         }
         return repairs;
     }
@@ -118,16 +122,21 @@ public class Reconciliation {
     }
 
     /** A final trade that is right stays right; one that goes on is compared again some time. */
-    private void lookAgain(RecordedTrade trade) {
+    private void lookAgain(List<RecordedTrade> right) {
         database.sql(
                         """
-                        update wtb set compare_at = case when :over then null
+                        update wtb set compare_at = case when state in (:final) then null
                             else clock_timestamp() + :repeat * interval '1 ms' end
-                        where id = :wtbId and state = :state""")
-                .param("over", trade.state().isFinal())
+                        where (id, state) in (:right)""")
+                .param("final", RecordedStates.FINAL)
                 .param("repeat", settings.repeatAfter().toMillis())
-                .param("wtbId", trade.wtbId())
-                .param("state", trade.state().name())
+                .param(
+                        "right",
+                        right.stream()
+                                .map(trade -> new Object[] {
+                                    trade.wtbId(), trade.state().name()
+                                })
+                                .toList())
                 .update();
     }
 
@@ -140,7 +149,11 @@ public class Reconciliation {
     }
 
     public void repaired(@ExchangeProperty("repair") Repair repair) {
-        counters.count(repair.kind());
+        counters.done(repair.kind());
+    }
+
+    public void notRepaired(@ExchangeProperty("repair") Repair repair) {
+        counters.failed(repair.kind());
     }
 
     private static RecordedTrade trade(ResultSet row, int number) throws SQLException {

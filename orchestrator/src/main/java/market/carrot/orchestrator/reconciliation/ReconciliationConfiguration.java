@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
 import market.carrot.orchestrator.role.Role;
+import market.carrot.orchestrator.saga.OpenSagas;
+import market.carrot.orchestrator.trade.Endings;
 import market.carrot.orchestrator.trade.TradeTerms;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -58,8 +60,9 @@ class ReconciliationConfiguration {
     }
 
     @Bean
-    SagaComparison sagaComparison(@Qualifier("tradeClient") JdbcClient database, Findings findings) {
-        return new SagaComparison(database, transaction, findings, settings);
+    SagaComparison sagaComparison(
+            @Qualifier("tradeClient") JdbcClient database, Findings findings, Endings endings, OpenSagas sagas) {
+        return new SagaComparison(database, transaction, findings, endings, settings, sagas.idsBeginWith());
     }
 
     @Bean

@@ -21,7 +21,11 @@ record RecordedTrade(long wtbId, WtbState state, Outcome outcome, Instant deadli
     private static final Duration CLAIM = Duration.ofMinutes(1);
 
     /** What is wrong with it, as far as product and payment go. */
-    record Differences(List<Repair> repairs, List<Finding> findings) {}
+    record Differences(List<Repair> repairs, List<Finding> findings) {
+        boolean areNone() {
+            return repairs.isEmpty() && findings.isEmpty();
+        }
+    }
 
     Differences compare(ServiceRecords.Item hold, ServiceRecords.Item reservation, TradeTerms terms) {
         Differences differences = new Differences(new ArrayList<>(), new ArrayList<>());
@@ -41,6 +45,7 @@ record RecordedTrade(long wtbId, WtbState state, Outcome outcome, Instant deadli
             case MISSING -> differences.findings.add(finding(FindingKind.MONEY_MISSING, "payment", hold));
             case AGAINST_OUTCOME ->
                 differences.findings.add(finding(FindingKind.MONEY_AGAINST_OUTCOME, "payment", hold));
+            case UNCLEAR -> differences.findings.add(finding(FindingKind.MONEY_UNCLEAR, "payment", hold));
         }
     }
 
@@ -52,6 +57,7 @@ record RecordedTrade(long wtbId, WtbState state, Outcome outcome, Instant deadli
             case MISSING -> differences.findings.add(finding(FindingKind.UNIT_MISSING, "product", reservation));
             case AGAINST_OUTCOME ->
                 differences.findings.add(finding(FindingKind.UNIT_AGAINST_OUTCOME, "product", reservation));
+            case UNCLEAR -> differences.findings.add(finding(FindingKind.UNIT_UNCLEAR, "product", reservation));
         }
     }
 

@@ -1,7 +1,6 @@
 package market.carrot.orchestrator.reconciliation;
 
 import java.util.Locale;
-import market.carrot.orchestrator.trade.SagaEnding;
 
 /**
  * The one right answer to something that is wrong with a trade.
@@ -49,12 +48,13 @@ public record Repair(Kind kind, long wtbId, long productId, String lraId) {
         return new Repair(Kind.CANCEL_SAGA, wtbId, 0, lraId);
     }
 
+    @Override
+    public String toString() {
+        return kind.label() + " of trade " + wtbId;
+    }
+
     /** The service's operation; null when it is not a service that has to do something. */
     public String path() {
         return kind.path == null ? null : kind.path.formatted(wtbId, productId);
-    }
-
-    public SagaEnding sagaEnding() {
-        return new SagaEnding(lraId, SagaEnding.Verb.CANCEL);
     }
 }

@@ -8,14 +8,21 @@ import java.util.Map;
 
 /** What reconciliation has done and found, as metrics. Every kind is there from the start, at zero. */
 class RepairCounters {
-    private final Map<Repair.Kind, Counter> repairs = new EnumMap<>(Repair.Kind.class);
+    private final Map<Repair.Kind, Counter> done = new EnumMap<>(Repair.Kind.class);
+    private final Map<Repair.Kind, Counter> failed = new EnumMap<>(Repair.Kind.class);
 
     RepairCounters(MeterRegistry metrics, Findings findings) {
         for (Repair.Kind kind : Repair.Kind.values()) {
-            repairs.put(
+            done.put(
                     kind,
                     Counter.builder("carrot.reconciliation.repairs")
                             .description("Inconsistencies that had one right answer and got it")
+                            .tag("kind", kind.label())
+                            .register(metrics));
+            failed.put(
+                    kind,
+                    Counter.builder("carrot.reconciliation.repairs.failed")
+                            .description("Attempts at a repair that did not succeed; each is made again")
                             .tag("kind", kind.label())
                             .register(metrics));
         }
@@ -27,7 +34,11 @@ class RepairCounters {
         }
     }
 
-    void count(Repair.Kind kind) {
-        repairs.get(kind).increment();
+    void done(Repair.Kind kind) {
+        done.get(kind).increment();
+    }
+
+    void failed(Repair.Kind kind) {
+        failed.get(kind).increment();
     }
 }

@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import market.carrot.orchestrator.saga.OpenSagas.Saga;
+import market.carrot.orchestrator.trade.Endings;
 import org.apache.camel.Body;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,14 +17,23 @@ public class SagaComparison {
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final Findings findings;
+    private final Endings endings;
     private final ReconciliationSettings settings;
+    private final String lraIdsBeginWith;
 
     SagaComparison(
-            JdbcClient database, TransactionTemplate transaction, Findings findings, ReconciliationSettings settings) {
+            JdbcClient database,
+            TransactionTemplate transaction,
+            Findings findings,
+            Endings endings,
+            ReconciliationSettings settings,
+            String lraIdsBeginWith) {
         this.database = database;
         this.transaction = transaction;
         this.findings = findings;
+        this.endings = endings;
         this.settings = settings;
+        this.lraIdsBeginWith = lraIdsBeginWith;
     }
 
     /** @param over final, and for long enough that nobody is about to tell the coordinator */
@@ -35,7 +43,7 @@ public class SagaComparison {
      * The trades are read after the coordinator was: a trade that is open now and was open a while ago had its saga when
      * the coordinator answered.
      *
-     * @return the sagas to cancel; what nobody but an operator can decide is kept as a finding
+     * @return the sagas to cancel, as it seems; what nobody but an operator can decide is kept as a finding
      */
     public List<Repair> compare(@Body List<Saga> sagas) {
         Map<Long, Row> rows = rows(sagas.stream().map(Saga::wtbId).distinct().toList());
@@ -57,23 +65,36 @@ public class SagaComparison {
                 }
             }
         }
-        found.addAll(withoutSaga(sagas.stream().map(Saga::wtbId).collect(Collectors.toSet())));
-        transaction.executeWithoutResult(status -> findings.ofSagas(found));
+        found.addAll(withoutSaga(sagas.stream().map(Saga::wtbId).distinct().toArray(Long[]::new)));
+        transaction.executeWithoutResult(status -> findings.ofSagas(lraIdsBeginWith, found));
         return repairs;
     }
 
-    private List<Finding> withoutSaga(Set<Long> withSaga) {
+    /**
+     * Whether the repair is right now as well: between the comparison and the repair a request that stood still may have
+     * gone on, and is a trade. One without a row is kept from ever having one before its saga is touched.
+     */
+    public boolean isStillRight(@Body Repair repair) {
+        return repair.kind() != Repair.Kind.CANCEL_SAGA
+                || endings.bury(repair.wtbId())
+                || rows(List.of(repair.wtbId())).get(repair.wtbId()).over();
+    }
+
+    private List<Finding> withoutSaga(Long[] withSaga) {
         // the sweep's index has every trade that is not over
         return database
                 .sql(
                         """
                         select id from wtb where due_at is not null and state in ('REQUESTED', 'ACCEPTED')
-                        and changed_at <= clock_timestamp() - :untouched * interval '1 ms'""")
+                        and starts_with(lra_id, :coordinator)
+                        and changed_at <= clock_timestamp() - :untouched * interval '1 ms'
+                        and not exists (select from unnest(:withSaga::bigint[]) as known (id) where known.id = wtb.id)""")
+                .param("coordinator", lraIdsBeginWith)
                 .param("untouched", settings.untouchedFor().toMillis())
+                .param("withSaga", withSaga)
                 .query(Long.class)
                 .list()
                 .stream()
-                .filter(wtbId -> !withSaga.contains(wtbId))
                 .map(wtbId -> new Finding(
                         wtbId,
                         FindingKind.SAGA_UNKNOWN,

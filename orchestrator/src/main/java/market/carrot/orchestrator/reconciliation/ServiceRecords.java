@@ -20,12 +20,17 @@ public record ServiceRecords(List<Item> items, String next) {
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Item(long wtbId, long productId, String state) {
         Step step() {
-            return state == null ? Step.NONE : Step.of(state);
+            return Step.of(state);
+        }
+
+        /** Two things about one trade are one that is unclear. */
+        private Item and(Item other) {
+            return equals(other) ? this : new Item(wtbId, productId, state + " and " + other.state);
         }
     }
 
     Function<Long, Item> byTrade() {
-        Map<Long, Item> known = items.stream().collect(Collectors.toMap(Item::wtbId, Function.identity()));
+        Map<Long, Item> known = items.stream().collect(Collectors.toMap(Item::wtbId, Function.identity(), Item::and));
         return wtbId -> known.getOrDefault(wtbId, new Item(wtbId, 0, null));
     }
 }

@@ -11,7 +11,9 @@ enum Step {
     /** Released, refunded. */
     UNDONE,
     /** Sold, paid out. */
-    SETTLED;
+    SETTLED,
+    /** It says what its contract does not know, or two things at once. */
+    UNCLEAR;
 
     private static final Map<String, Step> BY_STATE = Map.of(
             "Reserved", OPEN,
@@ -21,12 +23,8 @@ enum Step {
             "Sold", SETTLED,
             "PaidOut", SETTLED);
 
-    /** @param state as the service's contract names it */
+    /** @param state as the service's contract names it; null when it has none */
     static Step of(String state) {
-        Step step = BY_STATE.get(state);
-        if (step == null) {
-            throw new IllegalArgumentException("No service's state: " + state);
-        }
-        return step;
+        return state == null ? NONE : BY_STATE.getOrDefault(state, UNCLEAR);
     }
 }

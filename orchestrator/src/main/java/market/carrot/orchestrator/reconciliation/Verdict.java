@@ -13,7 +13,9 @@ enum Verdict {
     /** The trade counts on what the service never did. */
     MISSING,
     /** The service has done what the trade did not want. */
-    AGAINST_OUTCOME;
+    AGAINST_OUTCOME,
+    /** Nobody can say what the service has done. */
+    UNCLEAR;
 
     /** @param outcome null as long as nothing is decided */
     static Verdict on(WtbState state, Outcome outcome, Step step) {
@@ -26,10 +28,14 @@ enum Verdict {
             case OPEN -> !over ? RIGHT : outcome.settles() ? SETTLE : UNDO;
             case UNDONE -> outcome.settles() ? AGAINST_OUTCOME : RIGHT;
             case SETTLED -> outcome.settles() ? RIGHT : AGAINST_OUTCOME;
+            case UNCLEAR -> UNCLEAR;
         };
     }
 
     private static Verdict undecided(WtbState state, Step step) {
+        if (step == Step.UNCLEAR) {
+            return UNCLEAR;
+        }
         // a request that is being made may be anywhere; when its time is over, the sweep undoes it
         if (state == WtbState.REQUESTING || step == Step.OPEN) {
             return RIGHT;

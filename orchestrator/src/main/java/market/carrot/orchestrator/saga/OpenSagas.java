@@ -14,13 +14,13 @@ import java.util.stream.Stream;
 /** The sagas of trades that the coordinator knows, for reconciliation. */
 public class OpenSagas {
     private final CoordinatorHttp http;
-    private final String all;
+    private final String coordinator;
     private final String failed;
     private final ObjectMapper json = new ObjectMapper();
 
     OpenSagas(CoordinatorHttp http, String coordinator) {
         this.http = http;
-        this.all = coordinator;
+        this.coordinator = coordinator;
         this.failed = coordinator + "/recovery/failed";
     }
 
@@ -46,9 +46,14 @@ public class OpenSagas {
         }
     }
 
+    /** What the ids of this coordinator's LRAs begin with: another one's are not in its list. */
+    public String idsBeginWith() {
+        return coordinator + "/";
+    }
+
     /** @throws IOException when the coordinator does not answer as it should */
     public List<Saga> list() throws IOException {
-        Collection<Saga> once = Stream.concat(read(all).stream(), read(failed).stream())
+        Collection<Saga> once = Stream.concat(read(coordinator).stream(), read(failed).stream())
                 // the coordinator lists one that is ending twice
                 .collect(Collectors.toMap(Saga::lraId, saga -> saga, (first, second) -> second))
                 .values();

@@ -36,9 +36,13 @@ public class Endings {
         });
     }
 
-    /** A trade of which there is no row never begins; one of which there is a row stays as it is. */
-    public void bury(@Header("wtbId") long wtbId) {
-        transaction.executeWithoutResult(status -> wtbs.insertTombstone(wtbId));
+    /**
+     * A trade of which there is no row never begins; one of which there is a row stays as it is.
+     *
+     * @return true when there was no row, so that now it is certain that there will not be one
+     */
+    public boolean bury(@Header("wtbId") long wtbId) {
+        return transaction.execute(status -> wtbs.insertTombstone(wtbId) == 1);
     }
 
     /** Everything is undone or settled: the trade gets its final state, and its event. */

@@ -44,6 +44,15 @@ class VerdictTest {
         verdicts(WtbState.FINISHED, Outcome.FINISHED, MISSING, SETTLE, AGAINST_OUTCOME, RIGHT);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whatNobodyUnderstandsIsNeverRight(WtbState state) {
+        assertThat(Verdict.on(state, null, Step.UNCLEAR)).isEqualTo(Verdict.UNCLEAR);
+        for (Outcome outcome : Outcome.values()) {
+            assertThat(Verdict.on(state, outcome, Step.UNCLEAR)).isEqualTo(Verdict.UNCLEAR);
+        }
+    }
+
     private static void verdicts(
             WtbState state, Outcome outcome, Verdict none, Verdict open, Verdict undone, Verdict settled) {
         assertThat(Verdict.on(state, outcome, Step.NONE)).isEqualTo(none);

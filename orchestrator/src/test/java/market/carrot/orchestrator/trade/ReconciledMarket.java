@@ -109,22 +109,37 @@ abstract class ReconciledMarket {
         database.update("update wtb set compare_at = now() - interval '1 hour' where id = ?", wtbId);
     }
 
+    static <T> T bean(Class<T> type) {
+        return application.getBean(type);
+    }
+
     double repairs(String kind) {
-        return application
-                .getBean(MeterRegistry.class)
-                .get("carrot.reconciliation.repairs")
+        return count("carrot.reconciliation.repairs", kind);
+    }
+
+    double failedRepairs(String kind) {
+        return count("carrot.reconciliation.repairs.failed", kind);
+    }
+
+    private static double count(String counter, String kind) {
+        return bean(MeterRegistry.class)
+                .get(counter)
                 .tag("kind", kind)
                 .counter()
                 .count();
     }
 
     static double findings(String kind) {
-        return application
-                .getBean(MeterRegistry.class)
+        return bean(MeterRegistry.class)
                 .get("carrot.reconciliation.findings")
                 .tag("kind", kind)
                 .gauge()
                 .value();
+    }
+
+    static void noSagaIsLeft(long wtbId) {
+        TradeStory.eventually()
+                .untilAsserted(() -> assertThat(COORDINATOR.openSagas(wtbId)).isEmpty());
     }
 
     List<String> findingsOf(long wtbId) {
