@@ -80,8 +80,9 @@ public class ProblemAnswer implements Processor {
     /**
      * What passes by itself: a connection refused, lost, or not to be had from the pool in time; a deadlock or an order
      * of transactions that the database could not keep; a database that is short of room, being replaced, or just a
-     * replica. The transaction is undone, or it is committed and the answer lost; the same call again is right in both
-     * cases. The pool gives no state to a connection that it has closed itself.
+     * replica. The transaction is undone, or it is committed and the answer lost: for all that a trade does, and for
+     * every call with a key, the same call again is right in both cases; who deposits, withdraws or lists a product
+     * looks first. The pool gives no state to a connection that it has closed itself.
      */
     private static boolean passes(SQLException failure) {
         String state = failure.getSQLState();
