@@ -10,7 +10,7 @@ import market.carrot.local.torture.evidence.Evidence;
  * trade; had it to move money or units, some step would have been forgotten.
  */
 final class ReconciliationIsIdle implements Invariant {
-    private static final Set<String> EXPECTED = Set.of("CANCEL_SAGA");
+    private static final Set<String> EXPECTED = Set.of("cancel-saga");
 
     private final Map<String, Long> repairs;
 

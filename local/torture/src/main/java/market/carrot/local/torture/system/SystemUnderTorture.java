@@ -44,7 +44,7 @@ public final class SystemUnderTorture implements AutoCloseable {
             entry("CARROT_TRADE_RECONCILE_SAGASEVERY", "5s"));
 
     private static final String READY = "CarrotMarket is ready";
-    private static final Pattern REPAIRED = Pattern.compile(" repaired: ([A-Z_]+)");
+    private static final Pattern REPAIRED = Pattern.compile(" repaired: ([a-z-]+) of trade ");
     private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final Duration PAUSE = Duration.ofMillis(200);
 

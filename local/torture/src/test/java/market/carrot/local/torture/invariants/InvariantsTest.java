@@ -197,7 +197,7 @@ class InvariantsTest {
 
     @Test
     void whatReconciliationHasToMoveIsFound() {
-        isViolated(new ReconciliationIsIdle(Map.of("CANCEL_SAGA", 3L, "REFUND", 1L)));
+        isViolated(new ReconciliationIsIdle(Map.of("cancel-saga", 3L, "refund", 1L)));
     }
 
     @Test
@@ -208,7 +208,7 @@ class InvariantsTest {
 
     @Test
     void anLraThatNeverGotATradeMayBeLeftToReconciliation() {
-        holdsFor(new ReconciliationIsIdle(Map.of("CANCEL_SAGA", 3L)));
+        holdsFor(new ReconciliationIsIdle(Map.of("cancel-saga", 3L)));
     }
 
     private static MoneyIsConserved booked() {
