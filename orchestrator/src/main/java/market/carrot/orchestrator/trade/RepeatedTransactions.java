@@ -1,5 +1,6 @@
 package market.carrot.orchestrator.trade;
 
+import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -14,6 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RepeatedTransactions extends TransactionTemplate {
     private static final long serialVersionUID = 1L;
     private static final int ATTEMPTS = 4;
+    private static final String COMPLETION_UNKNOWN = "40003";
     private static final Logger LOG = LoggerFactory.getLogger(RepeatedTransactions.class);
 
     RepeatedTransactions(PlatformTransactionManager manager) {
@@ -26,11 +28,17 @@ class RepeatedTransactions extends TransactionTemplate {
             try {
                 return super.execute(action);
             } catch (PessimisticLockingFailureException brokenOff) {
-                if (attempt == ATTEMPTS) {
+                if (attempt == ATTEMPTS || isPerhapsDone(brokenOff)) {
                     throw brokenOff;
                 }
                 LOG.info("A transaction was broken off and is done again: {}", brokenOff.getMessage());
             }
         }
+    }
+
+    /** The one state of its class that does not say that nothing has happened. */
+    private static boolean isPerhapsDone(PessimisticLockingFailureException brokenOff) {
+        return brokenOff.getMostSpecificCause() instanceof SQLException database
+                && COMPLETION_UNKNOWN.equals(database.getSQLState());
     }
 }

@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +21,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 abstract class ReconciledMarket {
     static final Surroundings MARKET = new Surroundings("reconciliation");
     static final CoordinatorProcess COORDINATOR = CoordinatorProcess.another();
+    static final PlantedSagas SAGAS = new PlantedSagas(COORDINATOR.url(), MARKET.url());
 
     private static ConfigurableApplicationContext application;
 
@@ -142,6 +138,16 @@ abstract class ReconciledMarket {
                 .untilAsserted(() -> assertThat(COORDINATOR.openSagas(wtbId)).isEmpty());
     }
 
+    void isReported(long wtbId, String kind) {
+        TradeStory.eventually()
+                .untilAsserted(() -> assertThat(findingsOf(wtbId)).containsExactly(kind));
+    }
+
+    void isReportedNoMore(long wtbId) {
+        TradeStory.eventually()
+                .untilAsserted(() -> assertThat(findingsOf(wtbId)).isEmpty());
+    }
+
     List<String> findingsOf(long wtbId) {
         return stuck("")
                 .filter(trade -> trade.path("wtbId").asLong() == wtbId)
@@ -159,40 +165,5 @@ abstract class ReconciledMarket {
     static Answer operations(String query, String token) {
         return Person.send(HttpRequest.newBuilder(URI.create(MARKET.url() + "/operations/trades?stuck=true" + query))
                 .header("Authorization", "Bearer " + token));
-    }
-
-    /** Starts an LRA as the trade would. */
-    static String saga(long wtbId) throws Exception {
-        HttpRequest start = HttpRequest.newBuilder(
-                        URI.create(COORDINATOR.url() + "/lra-coordinator/start?ClientID=" + wtbId))
-                .POST(BodyPublishers.noBody())
-                .build();
-        return HttpClient.newHttpClient()
-                .send(start, BodyHandlers.discarding())
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
-    }
-
-    /** The participant of the saga is the trade, as camel-lra registers it. */
-    static String joinedSaga(long wtbId) throws Exception {
-        String query = "?wtbId=" + wtbId + "&Camel-Saga-Compensate=" + encoded("direct://trade-cancelled")
-                + "&Camel-Saga-Complete=" + encoded("direct://trade-closed");
-        return joinedSaga(wtbId, MARKET.url() + "/lra-participant/compensate" + query);
-    }
-
-    static String joinedSaga(long wtbId, String callback) throws Exception {
-        String lra = saga(wtbId);
-        String link = "<%1$s>; rel=compensate,<%1$s>; rel=complete".formatted(callback);
-        int joined = Person.statusOf(HttpRequest.newBuilder(URI.create(lra))
-                .header("Link", link)
-                .header("Content-Type", "text/plain")
-                .PUT(BodyPublishers.ofString(link)));
-        assertThat(joined).isEqualTo(200);
-        return lra;
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

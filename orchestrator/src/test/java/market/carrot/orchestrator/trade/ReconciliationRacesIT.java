@@ -86,7 +86,7 @@ class ReconciliationRacesIT extends ReconciledMarket {
         double done = repairs("cancel-saga");
         double failed = failedRepairs("cancel-saga");
         long wtbId = cancelled();
-        joinedSaga(wtbId);
+        SAGAS.join(wtbId);
         Repair repair = repairOf(wtbId);
         COORDINATOR.kill();
 
@@ -106,7 +106,7 @@ class ReconciliationRacesIT extends ReconciledMarket {
         double done = repairs("cancel-saga");
         double failed = failedRepairs("cancel-saga");
         long wtbId = cancelled();
-        String lra = joinedSaga(wtbId);
+        String lra = SAGAS.join(wtbId);
         Repair repair = repairOf(wtbId);
         assertThat(TradeStory.endAtCoordinator(lra, "cancel")).isEqualTo(200);
         noSagaIsLeft(wtbId);

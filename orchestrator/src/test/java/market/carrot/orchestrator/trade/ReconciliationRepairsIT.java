@@ -15,9 +15,9 @@ class ReconciliationRepairsIT extends ReconciledMarket {
     void aSagaWithoutATradeIsCancelled(boolean joined) throws Exception {
         long wtbId = unusedId();
         if (joined) {
-            joinedSaga(wtbId);
+            SAGAS.join(wtbId);
         } else {
-            saga(wtbId);
+            SAGAS.start(wtbId);
         }
 
         noSagaIsLeft(wtbId);
@@ -31,7 +31,7 @@ class ReconciliationRepairsIT extends ReconciledMarket {
     @Test
     void theSagaOfATradeThatIsOverIsCancelled() throws Exception {
         long wtbId = finished();
-        joinedSaga(wtbId);
+        SAGAS.join(wtbId);
 
         noSagaIsLeft(wtbId);
 
@@ -55,7 +55,7 @@ class ReconciliationRepairsIT extends ReconciledMarket {
     @Test
     void aRequestPastItsLimitThatTheSweepPutOffIsUndone() throws Exception {
         long wtbId = unusedId();
-        String lra = joinedSaga(wtbId);
+        String lra = SAGAS.join(wtbId);
         database.update(
                 """
                 insert into wtb (id, product_id, buyer_id, price, currency, state, undo_scope, lra_id, requested_at,
