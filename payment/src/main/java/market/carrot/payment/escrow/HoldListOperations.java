@@ -8,11 +8,11 @@ import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
 
 /** Holds as reconciliation reads them, to compare them with the trades. */
-@Component("holdLists")
-class HoldLists {
+@Component("holdListOperations")
+class HoldListOperations {
     private final Holds holds;
 
-    HoldLists(Holds holds) {
+    HoldListOperations(Holds holds) {
         this.holds = holds;
     }
 
