@@ -17,6 +17,7 @@ import market.carrot.acceptance.market.Product;
 import market.carrot.acceptance.market.Trade;
 import market.carrot.acceptance.system.Part;
 import market.carrot.acceptance.system.WrongClock;
+import market.carrot.acceptance.wire.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,13 +55,14 @@ class ClockJumpIT extends Story {
     @ValueSource(strings = {AHEAD, BACK})
     void aTradersWrongClockEndsNoTrade(Duration jump) {
         Trade rejecting = buyer.requests(socks);
-        faults.at(CANCEL).of(rejecting).answer(503, "");
+        Fault notDone = faults.at(CANCEL).of(rejecting).times(Integer.MAX_VALUE).answer(503, "");
         seller.rejects(rejecting).is(202).has("/state", "Rejecting");
         WrongClock clock = new WrongClock(system.pid(Part.TRADE));
 
         clock.jump(jump);
         try {
-            looksForDeadlinesAlone(rejecting);
+            looksForDeadlinesAlone(notDone);
+            faults.heal();
             // the balancer takes turns
             assertThat(Stream.generate(() -> buyer.get("/wtbs/" + requested.wtbId()))
                             .limit(4))
@@ -116,10 +118,10 @@ class ClockJumpIT extends Story {
     }
 
     /** The other process is frozen until this one repeats what was not done: it sweeps, and finds what is due. */
-    private void looksForDeadlinesAlone(Trade notDone) {
+    private void looksForDeadlinesAlone(Fault notDone) {
         system.freeze(Part.TRADE_2);
         try {
-            faults.at(CANCEL).of(notDone).answer(503, "").awaitStrike();
+            notDone.awaitAnotherStrike();
         } finally {
             system.thaw(Part.TRADE_2);
         }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import market.carrot.acceptance.market.Patience;
 import market.carrot.acceptance.market.Trade;
 
 /**
@@ -23,7 +24,7 @@ public final class Fault {
     private boolean afterwards;
     private boolean ofNextTrade;
     private final CompletableFuture<Long> wtbId = new CompletableFuture<>();
-    private int left = 1;
+    private volatile int left = 1;
     private Effect effect;
     private volatile Instant since;
 
@@ -90,6 +91,12 @@ public final class Fault {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Waits until it strikes once more than it has until now. */
+    public void awaitAnotherStrike() {
+        int before = left;
+        Patience.await(this + " strikes again").until(() -> left < before);
     }
 
     /** Whether who called still waits for what is held. */

@@ -8,7 +8,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -16,6 +18,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -28,6 +32,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 class ArchitectureTest {
     private static final String TRADE = "market.carrot.orchestrator.trade";
     private static final String SAGA = "market.carrot.orchestrator.saga";
+    private static final String RECONCILIATION = "market.carrot.orchestrator.reconciliation";
 
     private static final DescribedPredicate<JavaClass> THE_DOMAIN = belongToAnyOf(
                     Deal.class,
@@ -62,6 +67,14 @@ class ArchitectureTest {
                         && !element.getPackageName().equals("market.carrot.platform.problem")
                         && !element.getPackageName().equals("market.carrot.platform.money")
                         && !THE_DOMAIN.test(element);
+            });
+
+    private static final DescribedPredicate<JavaMethodCall> THE_PROCESSS_CLOCK =
+            DescribedPredicate.describe("it asks the process's clock", call -> {
+                AccessTarget.MethodCallTarget asked = call.getTarget();
+                return asked.getOwner().getPackageName().equals("java.time")
+                                && asked.getName().equals("now")
+                        || asked.getFullName().equals("java.lang.System.currentTimeMillis()");
             });
 
     @ArchTest
@@ -117,6 +130,19 @@ class ArchitectureTest {
             .and(not(THE_DOMAIN))
             .should()
             .notBePublic();
+
+    /** A process's own clock may jump: deadlines and ages are set and compared by the database's. */
+    @ArchTest
+    static final ArchRule tradesRunOnTheDatabasesClock = noClasses()
+            .that()
+            .resideInAnyPackage(TRADE, RECONCILIATION)
+            .should()
+            .callMethodWhere(THE_PROCESSS_CLOCK)
+            .orShould()
+            .callConstructor(Date.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class);
 
     private static Set<String> beansOfRoutes() {
         try {
