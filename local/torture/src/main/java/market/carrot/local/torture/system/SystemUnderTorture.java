@@ -14,15 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import market.carrot.local.launcher.Failure;
 import market.carrot.local.launcher.control.ControlClient;
-import market.carrot.local.launcher.jvm.ProcessMark;
 import market.carrot.local.launcher.system.Addresses;
 import market.carrot.local.launcher.system.Part;
 
@@ -44,7 +40,6 @@ public final class SystemUnderTorture implements AutoCloseable {
             entry("CARROT_TRADE_RECONCILE_SAGASEVERY", "5s"));
 
     private static final String READY = "CarrotMarket is ready";
-    private static final Pattern REPAIRED = Pattern.compile(" repaired: ([a-z-]+) of trade ");
     private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -53,6 +48,7 @@ public final class SystemUnderTorture implements AutoCloseable {
     private final Map<String, String> environment = new HashMap<>();
     private final Addresses addresses;
     private final ControlClient control;
+    private final Processes processes;
     private Process launcher;
 
     /** @param environment of the person, whose settings reach the system too */
@@ -63,6 +59,7 @@ public final class SystemUnderTorture implements AutoCloseable {
         String offset = environment.getOrDefault(OFFSET, ASIDE);
         this.addresses = new Addresses(Integer.parseInt(offset));
         this.control = new ControlClient(home.resolve("run"));
+        this.processes = new Processes(home);
         this.environment.putAll(SETTINGS);
         this.environment.put("CARROT_HOME", home.toString());
         this.environment.put(OFFSET, offset);
@@ -118,11 +115,11 @@ public final class SystemUnderTorture implements AutoCloseable {
 
     /** It goes on existing, with all its connections, and does nothing until it is thawed. */
     public void freeze(Part part) {
-        signal("STOP", part);
+        processes.signal("STOP", part);
     }
 
     public void thaw(Part part) {
-        signal("CONT", part);
+        processes.signal("CONT", part);
     }
 
     public boolean isReady() {
@@ -141,19 +138,9 @@ public final class SystemUnderTorture implements AutoCloseable {
         }
     }
 
-    /** What reconciliation had to repair, from the logs of those that trade: how often each kind. */
+    /** What reconciliation had to repair until now: how often each kind. */
     public Map<String, Long> repairs() {
-        return Stream.of(Part.TRADE, Part.TRADE_2)
-                .flatMap(part -> REPAIRED.matcher(log(part)).results())
-                .collect(Collectors.groupingBy(repaired -> repaired.group(1), TreeMap::new, Collectors.counting()));
-    }
-
-    private String log(Part part) {
-        try {
-            return Files.readString(home.resolve("logs").resolve(part.word() + ".log"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return RepairLog.read(home.resolve("logs"));
     }
 
     private List<String> status() {
@@ -174,20 +161,6 @@ public final class SystemUnderTorture implements AutoCloseable {
                 .orElseThrow(() -> new Failure("The system under torture ended by itself. See " + home));
     }
 
-    private void signal(String signal, Part part) {
-        List<String> pids = ProcessHandle.allProcesses()
-                .filter(process -> ProcessMark.nameOf(process, home)
-                        .filter(part.word()::equals)
-                        .isPresent())
-                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
-                .map(process -> String.valueOf(process.pid()))
-                .toList();
-        if (!pids.isEmpty()) {
-            run(new ProcessBuilder(Stream.concat(Stream.of("kill", "-" + signal), pids.stream())
-                    .toList()));
-        }
-    }
-
     private ProcessBuilder carrot(String... words) {
         ProcessBuilder builder = new ProcessBuilder(
                         Stream.concat(Stream.of(root.resolve("carrot").toString()), Stream.of(words))
@@ -197,19 +170,6 @@ public final class SystemUnderTorture implements AutoCloseable {
         return builder;
     }
 
-    private static void run(ProcessBuilder command) {
-        try {
-            command.redirectErrorStream(true)
-                    .redirectOutput(Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** Stops everything, in whatever state it is. */
     @Override
     public synchronized void close() {
@@ -217,7 +177,7 @@ public final class SystemUnderTorture implements AutoCloseable {
             for (Part part : Part.values()) {
                 thaw(part);
             }
-            run(carrot("down"));
+            Processes.run(carrot("down"));
             launcher = null;
         }
     }

@@ -14,9 +14,6 @@ import market.carrot.local.torture.evidence.ReservationRow;
 import market.carrot.local.torture.evidence.Saga;
 import market.carrot.local.torture.evidence.TimelineRow;
 import market.carrot.local.torture.evidence.TopicEvent;
-import market.carrot.local.torture.evidence.WalletRow;
-import market.carrot.local.torture.traffic.Answer;
-import market.carrot.local.torture.traffic.Wallets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +39,7 @@ class InvariantsTest {
             new EventsAreComplete(),
             new ReadModelEqualsWriteSide(),
             new NobodyIsHurried(List.of()),
-            booked()
+            new ReconciliationIsIdle(Map.of())
         }) {
             assertThat(each.violations(market.evidence())).isEmpty();
         }
@@ -147,41 +144,6 @@ class InvariantsTest {
     }
 
     @Test
-    void aWalletThatIsNotTheSumOfItsTransfersIsFound() {
-        market.wallets.set(1, new WalletRow("seller", "KRW", 6_000));
-        isViolated(booked());
-    }
-
-    @Test
-    void moneyLeftInEscrowIsFound() {
-        market.transfers.remove(market.transfers.size() - 1);
-        market.wallets.set(0, new WalletRow("buyer", "KRW", 0));
-        isViolated(booked());
-    }
-
-    @Test
-    void aDepositThatIsNotBookedIsFound() {
-        isViolated(money(told(6_000, 201), told(1, 201)));
-    }
-
-    @Test
-    void aDepositThatWasRefusedAndIsBookedIsFound() {
-        isViolated(money(told(6_000, 422)));
-    }
-
-    @Test
-    void aDepositThatIsBookedTwiceIsFound() {
-        market.transfer("DEPOSIT", "EXTERNAL", null, "WALLET", "seller", 6_000, null);
-        market.wallets.set(1, new WalletRow("seller", "KRW", 9_000));
-        isViolated(money(told(6_000, 201)));
-    }
-
-    @Test
-    void aDepositWithoutAClearAnswerMayBeBookedOrNot() {
-        holdsFor(money(told(6_000, 503), told(1, 503)));
-    }
-
-    @Test
     void aTradeThatExpiresBeforeItsTimeIsFound() {
         market.events.add(
                 new TopicEvent(REJECTED, 2, "WtbExpired", "Expired", QuietMarket.DEADLINE.minusMillis(1), "too early"));
@@ -209,24 +171,6 @@ class InvariantsTest {
     @Test
     void anLraThatNeverGotATradeMayBeLeftToReconciliation() {
         holdsFor(new ReconciliationIsIdle(Map.of("cancel-saga", 3L)));
-    }
-
-    private static MoneyIsConserved booked() {
-        return money(told(6_000, 201));
-    }
-
-    private record Told(long amount, int status) {}
-
-    private static Told told(long amount, int status) {
-        return new Told(amount, status);
-    }
-
-    private static MoneyIsConserved money(Told... all) {
-        Wallets deposits = new Wallets();
-        for (Told each : all) {
-            deposits.note(each.amount(), new Answer(each.status(), 0, "", ""));
-        }
-        return new MoneyIsConserved(deposits, new Wallets());
     }
 
     private void holdsFor(Invariant asked) {
