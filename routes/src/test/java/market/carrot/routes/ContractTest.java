@@ -2,11 +2,16 @@ package market.carrot.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.examples.Example;
+import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +24,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What every operation of the contract keeps to, so that a client can rely on it and a service can be built from it. */
 class ContractTest {
     private static final Set<String> SERVICES = Set.of("product", "payment", "trade", "my-page");
+    private static final String PROBLEM = "application/problem+json";
 
     @ParameterizedTest
-    @ValueSource(strings = {"openapi/market.yaml", "openapi/internal.yaml"})
+    @ValueSource(strings = {"openapi/market.yaml", "openapi/operations.yaml", "openapi/internal.yaml"})
     void isOpenApi(String document) {
-        assertThat(parse(document).getOpenAPI()).isNotNull();
-        assertThat(parse(document).getMessages().stream()
-                        // the internal document shares the public one's components; they are merged when loaded
-                        .filter(message -> document.equals("openapi/market.yaml")))
-                .isEmpty();
+        SwaggerParseResult result = parse(document);
+
+        assertThat(result.getOpenAPI()).isNotNull();
+        assertThat(result.getMessages()).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -44,31 +49,65 @@ class ContractTest {
         assertThat(operation.getSummary()).isNotBlank();
     }
 
+    /** Each example of an error is named like its problem's type, so the examples of a status are the list of its types. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")
-    void answersErrorsAsProblems(String name, Operation operation) {
+    void answersErrorsAsProblemsOfNamedTypes(String name, Operation operation, OpenAPI contract) {
         for (Map.Entry<String, ApiResponse> response : operation.getResponses().entrySet()) {
-            if (response.getKey().startsWith("4") || response.getKey().startsWith("5")) {
-                assertThat(response.getValue().get$ref()).endsWith("/Problem" + response.getKey());
+            if (isError(response.getKey())) {
+                assertThat(response.getValue().get$ref()).contains("/Problem" + response.getKey());
+                Content content = resolved(response.getValue(), contract).getContent();
+                assertThat(content).containsOnlyKeys(PROBLEM);
+                Map<String, Example> types = content.get(PROBLEM).getExamples();
+                assertThat(types).isNotEmpty().allSatisfy((type, example) -> {
+                    JsonNode problem = Json.mapper()
+                            .valueToTree(resolved(example, contract).getValue());
+                    assertThat(problem.path("type").asText()).isEqualTo("/problems/" + type);
+                    assertThat(problem.path("status").asText()).isEqualTo(response.getKey());
+                });
             }
         }
     }
 
-    static Stream<Object[]> operations() {
-        return Stream.of("openapi/market.yaml", "openapi/internal.yaml")
-                .flatMap(document -> parse(document).getOpenAPI().getPaths().entrySet().stream())
-                .flatMap(path -> path.getValue().readOperationsMap().entrySet().stream()
-                        .map(operation -> named(path, operation)));
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operations")
+    void saysThatItNeedsATokenAndThatItMayBeAway(String name, Operation operation) {
+        assertThat(operation.getResponses()).containsKeys("401", "503");
     }
 
-    private static Object[] named(
-            Map.Entry<String, PathItem> path, Map.Entry<PathItem.HttpMethod, Operation> operation) {
-        return List.of(operation.getKey() + " " + path.getKey(), operation.getValue())
+    static Stream<Object[]> operations() {
+        return Stream.of("openapi/market.yaml", "openapi/operations.yaml", "openapi/internal.yaml")
+                .map(document -> parse(document).getOpenAPI())
+                .flatMap(contract -> contract.getPaths().entrySet().stream()
+                        .flatMap(path -> path.getValue().readOperationsMap().entrySet().stream()
+                                .map(operation -> named(path.getKey(), operation, contract))));
+    }
+
+    private static Object[] named(String path, Map.Entry<HttpMethod, Operation> operation, OpenAPI contract) {
+        return List.of(operation.getKey() + " " + path, operation.getValue(), contract)
                 .toArray();
     }
 
+    private static boolean isError(String status) {
+        return status.startsWith("4") || status.startsWith("5");
+    }
+
+    private static ApiResponse resolved(ApiResponse response, OpenAPI contract) {
+        return contract.getComponents().getResponses().get(lastPart(response.get$ref()));
+    }
+
+    private static Example resolved(Example example, OpenAPI contract) {
+        return contract.getComponents().getExamples().get(lastPart(example.get$ref()));
+    }
+
+    private static String lastPart(String reference) {
+        return reference.substring(reference.lastIndexOf('/') + 1);
+    }
+
     private static SwaggerParseResult parse(String document) {
-        SwaggerParseResult result = new OpenAPIV3Parser().readLocation(document, null, null);
+        ParseOptions options = new ParseOptions();
+        options.setResolve(true);
+        SwaggerParseResult result = new OpenAPIV3Parser().readLocation(document, null, options);
         OpenAPI contract = result.getOpenAPI();
         assertThat(contract).as(document + ": " + result.getMessages()).isNotNull();
         return result;

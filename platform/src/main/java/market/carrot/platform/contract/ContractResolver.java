@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -17,15 +18,17 @@ import org.apache.camel.support.ResourceResolverSupport;
 import org.apache.camel.util.FileUtil;
 
 /**
- * Resources of the form {@code contract:<tag>.json}: the market's OpenAPI documents, public and internal, cut down to the
- * operations of one service. So there is one contract, and each service still has to implement all of its part.
+ * Resources of the form {@code contract:<tag>.json}: the market's OpenAPI documents, public, operators' and internal, cut
+ * down to the operations of one service. So there is one contract, and each service still has to implement all of its part.
  */
 public class ContractResolver extends ResourceResolverSupport {
     /** The name under which Camel looks a resolver of this scheme up. */
     public static final String BEAN_NAME = "resource-loader-contract";
 
     private static final String SCHEME = "contract";
-    private static final List<String> DOCUMENTS = List.of("/openapi/market.yaml", "/openapi/internal.yaml");
+    private static final String PUBLIC = "market.yaml";
+    private static final List<String> DOCUMENTS =
+            List.of("/openapi/" + PUBLIC, "/openapi/operations.yaml", "/openapi/internal.yaml");
     private static final Set<String> VERBS = Set.of("get", "put", "post", "patch", "delete");
 
     private final ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
@@ -54,7 +57,9 @@ public class ContractResolver extends ResourceResolverSupport {
             if (in == null) {
                 throw new IOException(document + " is not on the class path");
             }
-            return yaml.readTree(in);
+            // what the others take from the public document is beside them when all are one
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return yaml.readTree(text.replace(PUBLIC + "#/", "#/"));
         }
     }
 

@@ -9,10 +9,12 @@ import org.junit.jupiter.api.Test;
 class ContractResolverTest {
 
     @Test
-    void aServiceGetsItsOwnOperationsOfBothDocuments() throws Exception {
+    void aServiceGetsItsOwnOperationsOfAllDocuments() throws Exception {
         JsonNode contract = read("contract:shop.json");
 
-        assertThat(contract.at("/paths").fieldNames()).toIterable().containsExactlyInAnyOrder("/things", "/inside");
+        assertThat(contract.at("/paths").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("/things", "/inside", "/watched");
         assertThat(contract.at("/paths/~1things").fieldNames()).toIterable().containsExactly("get");
     }
 
@@ -21,6 +23,14 @@ class ContractResolverTest {
         assertThat(read("contract:shop.json").at("/components/schemas").fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder("Public", "Internal");
+    }
+
+    @Test
+    void whatADocumentTakesFromThePublicOneIsFoundInTheWhole() throws Exception {
+        assertThat(read("contract:shop.json")
+                        .at("/paths/~1watched/get/responses/200/content/text~1plain/schema/$ref")
+                        .asText())
+                .isEqualTo("#/components/schemas/Public");
     }
 
     private static JsonNode read(String location) throws Exception {
