@@ -40,7 +40,7 @@ final class NarayanaSettings {
                 Math.toIntExact(properties.recovery().period().toSeconds()));
         recovery.setRecoveryBackoffPeriod(
                 Math.toIntExact(properties.recovery().backoff().toSeconds()));
-        recovery.setRecoveryModuleClassNames(List.of(LRARecoveryModule.class.getName()));
+        recovery.setRecoveryModuleClassNames(List.of(LRARecoveryModule.class.getName(), EndedLras.class.getName()));
         recovery.setExpiryScannerClassNames(List.of());
     }
 }
