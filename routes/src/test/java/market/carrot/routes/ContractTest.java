@@ -9,12 +9,15 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +78,23 @@ class ContractTest {
         assertThat(operation.getResponses()).containsKeys("401", "503");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operations")
+    void hasAnExampleOfEveryBody(String name, Operation operation, OpenAPI contract) {
+        Stream<Content> answers = operation.getResponses().values().stream()
+                .map(response -> response.get$ref() == null ? response : resolved(response, contract))
+                .map(ApiResponse::getContent);
+        Stream<Content> request = Stream.ofNullable(operation.getRequestBody()).map(RequestBody::getContent);
+
+        assertThat(Stream.concat(request, answers)
+                        .filter(Objects::nonNull)
+                        .flatMap(content -> content.values().stream()))
+                .allSatisfy(form -> assertThat(form.getExample() != null
+                                || form.getExamples() != null
+                                || resolved(form.getSchema(), contract).getExample() != null)
+                        .isTrue());
+    }
+
     static Stream<Object[]> operations() {
         return Stream.of("openapi/market.yaml", "openapi/operations.yaml", "openapi/internal.yaml")
                 .map(document -> parse(document).getOpenAPI())
@@ -94,6 +114,12 @@ class ContractTest {
 
     private static ApiResponse resolved(ApiResponse response, OpenAPI contract) {
         return contract.getComponents().getResponses().get(lastPart(response.get$ref()));
+    }
+
+    private static Schema<?> resolved(Schema<?> schema, OpenAPI contract) {
+        return schema.get$ref() == null
+                ? schema
+                : contract.getComponents().getSchemas().get(lastPart(schema.get$ref()));
     }
 
     private static Example resolved(Example example, OpenAPI contract) {
