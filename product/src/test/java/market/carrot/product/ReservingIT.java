@@ -138,7 +138,8 @@ class ReservingIT extends RunningProduct {
                         + (item.path("productId").asLong() == bikes))
                 .containsExactlyInAnyOrder(open + " Reserved true", sold + " Sold true", tombstone + " Released true");
 
-        Answer first = market.call("GET", "/reservations/open?limit=1&after=" + Cursor.after(open - 1), service, null);
+        Answer first = market.call(
+                "GET", "/reservations/open?limit=1&after=" + new Cursor("reservations").after(open - 1), service, null);
         assertThat(first.is(200).json().at("/items/0/wtbId").asLong()).isEqualTo(open);
         Answer second = market.call("GET", "/reservations/open?after=" + first.text("next"), service, null);
         assertThat(second.is(200).json().path("items"))

@@ -20,7 +20,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The real service on the real database, called over HTTP. Nothing else is there. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0"})
+        properties = {"management.server.port=0", "carrot.idempotency.forget-every=300ms"})
 abstract class RunningProduct {
     private static final AtomicLong LAST_WTB = new AtomicLong();
 

@@ -112,6 +112,10 @@ class SellingIT extends RunningProduct {
         market.call("PATCH", path, SELLER, "{\"price\":1}").isRefusal(ProblemType.PRECONDITION_REQUIRED);
         market.call("PATCH", path, OTHER, "{\"price\":1}", "If-Match", "*").isRefusal(ProblemType.FORBIDDEN);
         assertThat(market.get(path).json()).isEqualTo(edited.json());
+
+        market.call("PATCH", path, SELLER, "{\"price\":7}", "If-Match", "\"77\", W/\"1\", " + edited.header("ETag"))
+                .is(200);
+        market.call("PATCH", path, SELLER, "{\"price\":8}", "If-Match", "*").is(200);
     }
 
     @ParameterizedTest

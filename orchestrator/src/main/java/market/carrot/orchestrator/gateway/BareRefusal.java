@@ -32,6 +32,9 @@ class BareRefusal {
                 .filter(type -> type.status() == status)
                 .findFirst()
                 .ifPresent(type -> {
+                    type.retryAfter()
+                            .filter(delay -> answer.getHeader("Retry-After") == null)
+                            .ifPresent(delay -> answer.setHeader("Retry-After", delay.toSeconds()));
                     answer.setHeader(Exchange.CONTENT_TYPE, Problem.MEDIA_TYPE);
                     answer.setBody(text(Problem.of(type, type.title() + ".")));
                 });

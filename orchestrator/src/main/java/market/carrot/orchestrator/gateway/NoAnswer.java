@@ -3,7 +3,6 @@ package market.carrot.orchestrator.gateway;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import market.carrot.orchestrator.role.Role;
 import market.carrot.platform.problem.ProblemException;
 import market.carrot.platform.problem.ProblemType;
@@ -20,20 +19,18 @@ import org.springframework.stereotype.Component;
 @Profile(Role.GATEWAY_PROFILE)
 class NoAnswer {
     private static final Logger LOG = LoggerFactory.getLogger(NoAnswer.class);
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     /** @throws ProblemException always: SERVICE_UNAVAILABLE; its detail says whether the request can have had an effect */
     public void explain(Exchange exchange) {
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         LOG.warn("No answer from {}: {}", ExchangeHelper.getRouteId(exchange), String.valueOf(cause));
         throw new ProblemException(
-                        ProblemType.SERVICE_UNAVAILABLE,
-                        neverArrived(cause)
-                                ? "This part of the market is down or overloaded. The request was not carried out."
-                                : "This part of the market did not answer in time. The request may have been carried"
-                                        + " out: look before you repeat it. A purchase request may be repeated with the"
-                                        + " same Idempotency-Key, if it had one.")
-                .retryAfter(RETRY_AFTER);
+                ProblemType.SERVICE_UNAVAILABLE,
+                neverArrived(cause)
+                        ? "This part of the market is down or overloaded. The request was not carried out."
+                        : "This part of the market did not answer in time. The request may have been carried"
+                                + " out: look before you repeat it, unless it had an Idempotency-Key: with the"
+                                + " same key it may be repeated as it was.");
     }
 
     private static boolean neverArrived(Throwable cause) {

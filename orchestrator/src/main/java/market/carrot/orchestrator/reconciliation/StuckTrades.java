@@ -10,6 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The trades that need an operator, for the route list-stuck-trades. */
 public class StuckTrades {
+    private static final Cursor CURSOR = new Cursor("stuck-trades");
+
     private final JdbcClient database;
 
     StuckTrades(JdbcClient database) {
@@ -26,11 +28,11 @@ public class StuckTrades {
         int size = limit == null ? Page.DEFAULT_LIMIT : Math.min(limit, Page.MAX_LIMIT);
         List<Long> wtbIds = database.sql(
                         "select distinct wtb_id from finding where wtb_id > :after order by wtb_id limit :limit")
-                .param("after", after == null ? 0 : Cursor.key(after))
+                .param("after", CURSOR.key(after, 0))
                 .param("limit", size + 1)
                 .query(Long.class)
                 .list();
-        return Page.of(wtbIds, size, Long::longValue).map(this::trade);
+        return Page.of(wtbIds, size, CURSOR, Long::longValue).map(this::trade);
     }
 
     private StuckTrade trade(long wtbId) {

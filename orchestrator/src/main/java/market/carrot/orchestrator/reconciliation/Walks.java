@@ -70,6 +70,13 @@ public class Walks {
                 .toList();
     }
 
+    /** The service does not know the position: the next page is the first. */
+    public void startAgain(@ExchangeProperty("walk") String walk) {
+        database.sql("update walk set position = null where name = :walk")
+                .param("walk", walk)
+                .update();
+    }
+
     /** The page is done: the next one begins where it ended, or at the beginning again. */
     public void done(@ExchangeProperty("walk") String walk, @ExchangeProperty("open") ServiceRecords open) {
         database.sql("update walk set position = :next where name = :walk")

@@ -1,7 +1,6 @@
 package market.carrot.orchestrator.trade;
 
 import jakarta.persistence.EntityManager;
-import java.time.Duration;
 import java.util.Optional;
 import market.carrot.platform.problem.ProblemException;
 import market.carrot.platform.problem.ProblemType;
@@ -15,8 +14,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The steps of a purchase request that the orchestrator does itself, for the routes request-purchase and trade. */
 public class Purchases {
-    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
-
     private final Wtbs wtbs;
     private final EntityManager entities;
     private final Outbox outbox;
@@ -149,9 +146,9 @@ public class Purchases {
         if (wtb.wasRequested()) {
             return wtb.view().asRequested();
         }
-        Refusal refusal = wtb.refusal().orElseThrow(() -> new ProblemException(
-                        ProblemType.REQUEST_IN_PROGRESS, "The request with this key is still being worked on.")
-                .retryAfter(ASK_AGAIN));
+        Refusal refusal = wtb.refusal()
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.REQUEST_IN_PROGRESS, "The request with this key is still being worked on."));
         if (wtb.state().isFinal() || refusal.problem().status() >= 500) {
             throw refusal.problem(wtb.id(), wtb.state());
         }

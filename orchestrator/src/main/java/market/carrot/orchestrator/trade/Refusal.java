@@ -1,6 +1,5 @@
 package market.carrot.orchestrator.trade;
 
-import java.time.Duration;
 import market.carrot.platform.problem.ProblemException;
 import market.carrot.platform.problem.ProblemType;
 
@@ -10,8 +9,6 @@ import market.carrot.platform.problem.ProblemType;
  * @param undoScope what the request may have touched
  */
 record Refusal(ProblemType problem, String detail, UndoScope undoScope) {
-    private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
-
     /** @param scope what had been touched, or was about to be, when the cause arose; null before the first step */
     static Refusal because(Exception cause, UndoScope scope) {
         UndoScope touched = scope == null ? UndoScope.NOTHING : scope;
@@ -30,6 +27,6 @@ record Refusal(ProblemType problem, String detail, UndoScope undoScope) {
         if (wtbId != null) {
             exception.with("wtbId", wtbId).with("state", state);
         }
-        return problem.status() == 503 ? exception.retryAfter(TRY_AGAIN) : exception;
+        return exception;
     }
 }

@@ -12,6 +12,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.apache.camel.component.jpa.JpaConstants;
+import org.apache.camel.support.ExchangeHelper;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -22,12 +23,12 @@ class MyPages {
 
     /** Sets the bounds of the query for a page: {@code before} and the number of rows, one more than are shown. */
     public void turn(Exchange exchange, @Header("after") String after, @Header("limit") Integer limit) {
-        exchange.setProperty("before", after == null ? Long.MAX_VALUE : Cursor.key(after));
+        exchange.setProperty("before", cursor(exchange).key(after, Long.MAX_VALUE));
         exchange.getMessage().setHeader(JpaConstants.JPA_MAXIMUM_RESULTS, size(limit) + 1);
     }
 
-    public Page<MyPage> page(@Body List<Trade> found, @Header("limit") Integer limit) {
-        return Page.of(found, size(limit), Trade::wtbId).map(MyPage::of);
+    public Page<MyPage> page(Exchange exchange, @Body List<Trade> found, @Header("limit") Integer limit) {
+        return Page.of(found, size(limit), cursor(exchange), Trade::wtbId).map(MyPage::of);
     }
 
     /** @throws ProblemException NOT_FOUND when there is none, and to everyone but its buyer and its seller */
@@ -42,6 +43,11 @@ class MyPages {
 
     public MyPage withTimeline(@Body Trade trade, @ExchangeProperty("timeline") List<TimelineEntry> timeline) {
         return MyPage.of(trade, timeline.stream().map(MyPage.Entry::of).toList());
+    }
+
+    /** Each operation is a list of its own. */
+    private static Cursor cursor(Exchange exchange) {
+        return new Cursor(ExchangeHelper.getRouteId(exchange));
     }
 
     private static int size(Integer limit) {

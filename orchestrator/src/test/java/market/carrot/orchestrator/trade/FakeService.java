@@ -179,6 +179,10 @@ abstract class FakeService {
 
     /** Reconciliation's questions: some trades by id, or all that is open. */
     private Reply answer(URI question) {
+        if (String.valueOf(question.getQuery()).contains("after=")) {
+            // it never gave a next
+            return Reply.refusing(ProblemType.INVALID_REQUEST);
+        }
         Predicate<Map<String, Object>> wanted = record -> record.get("state").equals(openState());
         if (!question.getPath().endsWith("/open")) {
             String ids = question.getQuery().replace("wtbIds=", "");

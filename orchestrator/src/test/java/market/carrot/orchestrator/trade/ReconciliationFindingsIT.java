@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.Stream;
+import market.carrot.platform.paging.Cursor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,6 +106,8 @@ class ReconciliationFindingsIT extends ReconciledMarket {
         assertThat(rest)
                 .contains(trades.get(2))
                 .doesNotContain(page.body().at("/items/1/wtbId").asLong());
+        operations("&after=" + new Cursor("holds").after(1), Identity.operatorToken())
+                .isRefused(400, "invalid-request");
         JsonNode trade = stuck("&limit=100")
                 .filter(each -> each.path("wtbId").asLong() == trades.get(2))
                 .findFirst()

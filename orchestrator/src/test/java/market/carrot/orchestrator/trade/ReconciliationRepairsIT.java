@@ -116,6 +116,14 @@ class ReconciliationRepairsIT extends ReconciledMarket {
         assertThat(repairs("bury")).isPositive();
     }
 
+    /** Fault: the services are of another version now, and do not know the positions that the walks had come to. */
+    @Test
+    void aWalkWhosePositionIsUnknownStartsAgain() {
+        database.update("update walk set position = 'of-another-version'");
+
+        whatIsHeldForNoTradeIsGivenBack();
+    }
+
     /** Fault: payment does not answer while it is compared. Nothing is concluded from that, and what is wrong waits. */
     @Test
     void silenceIsNoInconsistency() {

@@ -1,6 +1,7 @@
 package market.carrot.payment.escrow;
 
 import java.util.List;
+import market.carrot.platform.paging.Cursor;
 import market.carrot.platform.paging.Page;
 import market.carrot.platform.problem.ProblemException;
 import market.carrot.platform.problem.ProblemType;
@@ -40,7 +41,11 @@ class EscrowOperations {
     }
 
     /** A page, as every list; a trade has one payment, so there is never a second one. */
-    public Page<Payment> find(@Header("wtbId") long wtbId, @ExchangeProperty(Caller.PROPERTY) String caller) {
+    public Page<Payment> find(
+            @Header("wtbId") long wtbId,
+            @ExchangeProperty(Caller.PROPERTY) String caller,
+            @Header("after") String after) {
+        Cursor.none(after);
         return new Page<>(payments.byTrade(wtbId, caller).map(List::of).orElse(List.of()), null);
     }
 }

@@ -10,6 +10,8 @@ import org.springframework.stereotype.Component;
 /** Holds as reconciliation reads them, to compare them with the trades. */
 @Component("holdListOperations")
 class HoldListOperations {
+    private static final Cursor OPEN = new Cursor("holds");
+
     private final Holds holds;
 
     HoldListOperations(Holds holds) {
@@ -24,7 +26,7 @@ class HoldListOperations {
 
     public Page<HoldAnswer> open(@Header("after") String after, @Header("limit") Integer limit) {
         int size = limit == null ? Page.DEFAULT_LIMIT : limit;
-        List<Hold> found = holds.open(after == null ? 0 : Cursor.key(after), size + 1);
-        return Page.of(found, size, Hold::wtbId).map(HoldAnswer::of);
+        List<Hold> found = holds.open(OPEN.key(after, 0), size + 1);
+        return Page.of(found, size, OPEN, Hold::wtbId).map(HoldAnswer::of);
     }
 }

@@ -1,7 +1,6 @@
 package market.carrot.payment.ledger;
 
 import java.util.Optional;
-import market.carrot.platform.paging.Cursor;
 import market.carrot.platform.paging.Page;
 import market.carrot.platform.web.Caller;
 import org.apache.camel.ExchangeProperty;
@@ -24,7 +23,7 @@ class LedgerOperations {
             @Header("wtbId") Long wtbId,
             @Header("after") String after,
             @Header("limit") Integer limit) {
-        long before = after == null ? Long.MAX_VALUE : Cursor.key(after);
+        long before = PayLog.CURSOR.key(after, Long.MAX_VALUE);
         int size = Optional.ofNullable(limit).orElse(Page.DEFAULT_LIMIT);
         return wtbId == null ? payLog.ofUser(caller, before, size) : payLog.ofTrade(wtbId, caller, before, size);
     }

@@ -3,6 +3,7 @@ package market.carrot.payment.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import market.carrot.platform.paging.Cursor;
 import market.carrot.platform.paging.Page;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -10,6 +11,8 @@ import org.springframework.stereotype.Repository;
 /** The pay log is no table: it is the transfers, seen by those whom they concern. Newest first. */
 @Repository
 class PayLog {
+    static final Cursor CURSOR = new Cursor("pay-log");
+
     private static final String COLUMNS =
             "select transfer_id, kind, t.wtb_id, debit, debit_owner, credit, credit_owner,"
                     + " t.amount, t.currency, booked_at from transfer t ";
@@ -31,7 +34,7 @@ class PayLog {
                 .param("limit", limit + 1)
                 .query(PayLog::entry)
                 .list();
-        return Page.of(found, limit, PayLogEntry::transferId);
+        return Page.of(found, limit, CURSOR, PayLogEntry::transferId);
     }
 
     /** All movements of a user's wallets. */
@@ -46,7 +49,7 @@ class PayLog {
                 .param("limit", limit + 1)
                 .query(PayLog::entry)
                 .list();
-        return Page.of(found, limit, PayLogEntry::transferId);
+        return Page.of(found, limit, CURSOR, PayLogEntry::transferId);
     }
 
     private static PayLogEntry entry(ResultSet row, int number) throws SQLException {

@@ -17,15 +17,27 @@ public final class ProviderOrder {
     private final WalletId wallet;
     private final Money money;
     private final Long transferId;
+    private final Long requestId;
     private OrderState state;
 
-    /** @param transferId what is booked for it, null while nothing is */
-    ProviderOrder(long orderId, TransferKind kind, WalletId wallet, Money money, Long transferId, OrderState state) {
+    /**
+     * @param transferId what is booked for it, null while nothing is
+     * @param requestId under which its answer is kept, null when it was requested without a key
+     */
+    ProviderOrder(
+            long orderId,
+            TransferKind kind,
+            WalletId wallet,
+            Money money,
+            Long transferId,
+            Long requestId,
+            OrderState state) {
         this.orderId = orderId;
         this.kind = kind;
         this.wallet = wallet;
         this.money = money;
         this.transferId = transferId;
+        this.requestId = requestId;
         this.state = state;
     }
 
@@ -91,6 +103,14 @@ public final class ProviderOrder {
 
     Long transferId() {
         return transferId;
+    }
+
+    Long requestId() {
+        return requestId;
+    }
+
+    WalletId wallet() {
+        return wallet;
     }
 
     OrderState state() {

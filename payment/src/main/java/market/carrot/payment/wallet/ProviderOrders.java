@@ -22,14 +22,17 @@ class ProviderOrders {
         this.db = db;
     }
 
-    ProviderOrder insert(TransferKind kind, WalletId wallet, Money money, Long transferId, Instant now) {
-        return db.sql("insert into provider_order (kind, owner, amount, currency, state, transfer_id, asked_at)"
-                        + " values (:kind, :owner, :amount, :currency, 'Asked', :transferId, :now) returning *")
+    ProviderOrder insert(
+            TransferKind kind, WalletId wallet, Money money, Long transferId, Long requestId, Instant now) {
+        return db.sql(
+                        "insert into provider_order (kind, owner, amount, currency, state, transfer_id, request_id, asked_at)"
+                                + " values (:kind, :owner, :amount, :currency, 'Asked', :transferId, :requestId, :now) returning *")
                 .param("kind", kind.name())
                 .param("owner", wallet.owner())
                 .param("amount", money.amount())
                 .param("currency", money.currency())
                 .param("transferId", transferId)
+                .param("requestId", requestId)
                 .param("now", Timestamp.from(now))
                 .query(ProviderOrders::order)
                 .single();
@@ -71,6 +74,7 @@ class ProviderOrders {
                 new WalletId(row.getString("owner"), currency),
                 new Money(row.getLong("amount"), currency),
                 row.getObject("transfer_id", Long.class),
+                row.getObject("request_id", Long.class),
                 OrderState.of(row.getString("state")));
     }
 }

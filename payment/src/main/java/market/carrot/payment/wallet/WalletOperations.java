@@ -28,19 +28,18 @@ class WalletOperations {
         return new WalletView(wallet.currency(), ledger.balance(wallet));
     }
 
-    public ProviderOrder openDeposit(@ExchangeProperty(Caller.PROPERTY) String caller, @Body MoveMoney request) {
-        return desk.openDeposit(walletOf(caller, request.money().currency()), request.money());
+    public Opening openDeposit(
+            @ExchangeProperty(Caller.PROPERTY) String caller,
+            @Header("Idempotency-Key") String key,
+            @Body MoveMoney request) {
+        return desk.openDeposit(walletOf(caller, request.money().currency()), request.money(), key);
     }
 
-    public ProviderOrder openWithdrawal(@ExchangeProperty(Caller.PROPERTY) String caller, @Body MoveMoney request) {
-        return desk.openWithdrawal(walletOf(caller, request.money().currency()), request.money());
-    }
-
-    /** The answer to the user, after the order's steps are done. */
-    public WalletMovement movement(@ExchangeProperty("order") ProviderOrder order) {
-        long balance = ledger.balance(new WalletId(order.getUserId(), order.getCurrency()));
-        return new WalletMovement(
-                desk.transferOf(order), order.getKind(), order.getAmount(), order.getCurrency(), balance);
+    public Opening openWithdrawal(
+            @ExchangeProperty(Caller.PROPERTY) String caller,
+            @Header("Idempotency-Key") String key,
+            @Body MoveMoney request) {
+        return desk.openWithdrawal(walletOf(caller, request.money().currency()), request.money(), key);
     }
 
     private static WalletId walletOf(String owner, String currency) {

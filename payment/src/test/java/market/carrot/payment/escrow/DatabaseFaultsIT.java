@@ -24,7 +24,10 @@ class DatabaseFaultsIT extends OwnDatabase {
     private static final long PRICE = 3000;
     private static final int CLIENTS = 8;
 
-    /** Fault: the server is killed and restarted while trades are held, paid out and refunded. */
+    /**
+     * Fault: the server is killed and restarted while trades are held, paid out and refunded, and while deposits are asked
+     * for under their keys until they are booked. Each deposit is booked once.
+     */
     @Test
     void theServerIsKilledAndComesBack() throws Exception {
         String buyer = buyerWith(1_000_000 * PRICE);
@@ -54,7 +57,9 @@ class DatabaseFaultsIT extends OwnDatabase {
 
     private List<Long> trade(String buyer, AtomicBoolean enough) {
         List<Long> trades = new ArrayList<>();
+        String saver = newUser("saver");
         while (!enough.get()) {
+            assertThat(booked(saver, trades.size() + 1L)).isEqualTo(201);
             long trade = newTrade();
             String seller = newUser("seller");
             long paymentId =
@@ -63,7 +68,20 @@ class DatabaseFaultsIT extends OwnDatabase {
             assertThat(repeated(end).number("paymentId")).isEqualTo(paymentId);
             trades.add(trade);
         }
+        long saved = trades.size() * (trades.size() + 1L) / 2;
+        assertThat(payment.balance(saver)).isEqualTo(saved);
         return trades;
+    }
+
+    private static int booked(String saver, long amount) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        Answer answer = payment.move("deposits", saver, amount, "no-" + amount);
+        while (answer.retryAfter() != null) {
+            assertThat(answer.problem()).isIn("service-unavailable", "payment-unavailable", "request-in-progress");
+            assertThat(System.nanoTime()).as("patience").isLessThan(end);
+            answer = payment.move("deposits", saver, amount, "no-" + amount);
+        }
+        return answer.status();
     }
 
     /** Fault: a deadlock in the database, of which the service's transaction is the victim. */

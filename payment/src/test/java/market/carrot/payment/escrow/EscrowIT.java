@@ -179,7 +179,7 @@ class EscrowIT extends PaymentIT {
                         item.path("wtbId").asLong() + " " + item.path("state").asText())
                 .containsExactlyInAnyOrder(trade + " Held", paidOut + " PaidOut", tombstone + " Refunded");
 
-        Answer first = payment.get("/holds/open?limit=1&after=" + Cursor.after(trade - 1), service);
+        Answer first = payment.get("/holds/open?limit=1&after=" + new Cursor("holds").after(trade - 1), service);
         assertThat(first.body().at("/items/0/wtbId").asLong()).isEqualTo(trade);
         Answer second = payment.get("/holds/open?limit=1&after=" + first.text("next"), service);
         assertThat(second.body().at("/items/0/wtbId").asLong()).isEqualTo(later);

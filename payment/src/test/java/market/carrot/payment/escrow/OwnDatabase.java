@@ -43,6 +43,8 @@ abstract class OwnDatabase {
                         "--server.port=0",
                         "--management.server.port=0",
                         "--carrot.payment.provider=sandbox",
+                        "--carrot.payment.ask-again-after=1s",
+                        "--carrot.payment.ask-again-every=300ms",
                         "--spring.datasource.url=" + database().url(),
                         "--spring.datasource.hikari.maximum-pool-size=" + CONNECTIONS,
                         "--spring.datasource.hikari.connection-timeout=500",

@@ -31,6 +31,17 @@ public class PaymentClient {
         return send("POST", "/wallets/me/withdrawals", TestTokens.user(user), "{\"amount\":" + amount + "}");
     }
 
+    /** @param movement deposits or withdrawals */
+    public Answer move(String movement, String user, long amount, String key) {
+        return send(
+                "POST",
+                "/wallets/me/" + movement,
+                TestTokens.user(user),
+                "{\"amount\":" + amount + "}",
+                "Idempotency-Key",
+                key);
+    }
+
     public long balance(String user) {
         return get("/wallets/me", TestTokens.user(user)).number("balance");
     }
@@ -65,7 +76,8 @@ public class PaymentClient {
         return send("GET", path, token, null);
     }
 
-    public Answer send(String method, String path, String token, String json) {
+    /** @param headers names and values in turn */
+    public Answer send(String method, String path, String token, String json, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20));
         if (token != null) {
@@ -73,6 +85,9 @@ public class PaymentClient {
         }
         if (json != null) {
             request.header("Content-Type", "application/json");
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
         }
         request.method(
                 method, json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json));

@@ -10,8 +10,10 @@ import market.carrot.payment.PaymentApplication;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -24,7 +26,8 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "management.server.port=0",
             "carrot.payment.provider=sandbox",
-            "carrot.payment.ask-again-every=300ms"
+            "carrot.payment.ask-again-every=300ms",
+            "carrot.idempotency.forget-every=300ms"
         })
 @Import(TestTokens.class)
 public abstract class PaymentIT {
@@ -62,6 +65,20 @@ public abstract class PaymentIT {
                     .isZero();
         }
         assertThat(balance.body().path("balanced").asBoolean()).isTrue();
+    }
+
+    /** A second process of this service, on the same database. */
+    protected static ServletWebServerApplicationContext anotherProcess() {
+        Database database = TestEngines.postgres().database("payment");
+        return (ServletWebServerApplicationContext) new SpringApplication(PaymentApplication.class, TestTokens.class)
+                .run(
+                        "--server.port=0",
+                        "--management.server.port=0",
+                        "--carrot.payment.provider=sandbox",
+                        "--carrot.identity.issuer-uri=http://127.0.0.1:1",
+                        "--spring.datasource.url=" + database.url(),
+                        "--spring.datasource.username=" + database.user(),
+                        "--spring.datasource.password=" + database.password());
     }
 
     /** A trade that no other test uses. */

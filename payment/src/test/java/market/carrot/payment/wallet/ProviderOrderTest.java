@@ -63,6 +63,6 @@ class ProviderOrderTest {
     }
 
     private static ProviderOrder order(TransferKind kind, Long transferId) {
-        return new ProviderOrder(1, kind, WALLET, MONEY, transferId, OrderState.ASKED);
+        return new ProviderOrder(1, kind, WALLET, MONEY, transferId, null, OrderState.ASKED);
     }
 }

@@ -18,12 +18,12 @@ public record Page<T>(List<T> items, @JsonInclude(JsonInclude.Include.ALWAYS) St
     public static final int MAX_LIMIT = 100;
 
     /** @param found up to {@code limit + 1} items: the one too many tells that there is a next page */
-    public static <T> Page<T> of(List<T> found, int limit, ToLongFunction<? super T> key) {
+    public static <T> Page<T> of(List<T> found, int limit, Cursor cursor, ToLongFunction<? super T> key) {
         if (found.size() <= limit) {
             return new Page<>(List.copyOf(found), null);
         }
         List<T> items = List.copyOf(found.subList(0, limit));
-        return new Page<>(items, Cursor.after(key.applyAsLong(items.get(limit - 1))));
+        return new Page<>(items, cursor.after(key.applyAsLong(items.get(limit - 1))));
     }
 
     public <R> Page<R> map(Function<? super T, ? extends R> view) {

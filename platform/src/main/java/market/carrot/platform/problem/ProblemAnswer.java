@@ -82,7 +82,7 @@ public class ProblemAnswer implements Processor {
      * of transactions that the database could not keep; a database that is short of room, being replaced, or just a
      * replica. The transaction is undone, or it is committed and the answer lost: for all that a trade does, and for
      * every call with a key, the same call again is right in both cases; who deposits, withdraws or lists a product
-     * looks first. The pool gives no state to a connection that it has closed itself.
+     * without a key looks first. The pool gives no state to a connection that it has closed itself.
      */
     private static boolean passes(SQLException failure) {
         String state = failure.getSQLState();

@@ -23,7 +23,7 @@ public class ProblemException extends RuntimeException {
         return this;
     }
 
-    /** Tells the client when trying again can help. */
+    /** Tells the client when trying again can help, if more is known than the problem's type says. */
     public ProblemException retryAfter(Duration delay) {
         retryAfter = delay;
         return this;
@@ -34,7 +34,7 @@ public class ProblemException extends RuntimeException {
     }
 
     public Optional<Duration> retryAfter() {
-        return Optional.ofNullable(retryAfter);
+        return Optional.ofNullable(retryAfter).or(type::retryAfter);
     }
 
     public Problem problem() {

@@ -1,6 +1,8 @@
 package market.carrot.platform.problem;
 
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Every problem the market answers with (RFC 9457). The constant's name in kebab case is the stable last part of the
@@ -79,6 +81,14 @@ public enum ProblemType {
 
     public String title() {
         return title;
+    }
+
+    /** After which time trying again can help; empty where waiting changes nothing, or nobody knows for how long. */
+    public Optional<Duration> retryAfter() {
+        if (this == REQUEST_IN_PROGRESS) {
+            return Optional.of(Duration.ofSeconds(1));
+        }
+        return status == 429 || status == 503 ? Optional.of(Duration.ofSeconds(5)) : Optional.empty();
     }
 
     /** The value of {@code type}: a reference relative to the market's entry point. */

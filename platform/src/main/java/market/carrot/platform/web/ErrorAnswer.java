@@ -30,6 +30,7 @@ public class ErrorAnswer implements ErrorController {
                 .filter(candidate -> candidate.status() == status)
                 .findFirst()
                 .orElse(status < 500 ? ProblemType.INVALID_REQUEST : ProblemType.INTERNAL_ERROR);
+        type.retryAfter().ifPresent(delay -> response.setHeader("Retry-After", Long.toString(delay.toSeconds())));
         writer.write(response, Problem.of(type, type.title() + "."));
     }
 }

@@ -17,6 +17,16 @@ class ProblemTypeTest {
         assertThat(type.uri()).matches("/problems/[a-z]+(-[a-z]+)*");
     }
 
+    /** Every other refusal stays one until somebody does something. */
+    @ParameterizedTest
+    @EnumSource
+    void saysWhenToComeBackWhereWaitingHelps(ProblemType type) {
+        boolean waitingHelps = type.status() == 429 || type.status() == 503 || type == ProblemType.REQUEST_IN_PROGRESS;
+
+        assertThat(type.retryAfter().isPresent()).isEqualTo(waitingHelps);
+        assertThat(new ProblemException(type, "No.").retryAfter()).isEqualTo(type.retryAfter());
+    }
+
     @Test
     void extensionsStandBesideTheStandardMembers() throws Exception {
         Problem problem = new ProblemException(ProblemType.INSUFFICIENT_FUNDS, "Put 100 KRW in.")

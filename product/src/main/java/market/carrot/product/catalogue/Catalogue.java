@@ -1,8 +1,14 @@
 package market.carrot.product.catalogue;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import market.carrot.platform.idempotency.Answers;
+import market.carrot.platform.idempotency.GivenAnswer;
+import market.carrot.platform.idempotency.IdempotencyKeys;
+import market.carrot.platform.idempotency.KeyedRequest;
 import market.carrot.platform.paging.Cursor;
 import market.carrot.platform.paging.Page;
 import market.carrot.platform.problem.ProblemException;
@@ -19,21 +25,33 @@ import org.springframework.transaction.annotation.Transactional;
 /** What the routes do with products, each in one transaction. */
 @Component("catalogue")
 class Catalogue {
+    private static final Cursor CURSOR = new Cursor("products");
     private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "id");
 
     private final ProductRepository products;
+    private final IdempotencyKeys keys;
+    private final Answers answers;
     private final Clock clock;
 
-    Catalogue(ProductRepository products, Clock clock) {
+    Catalogue(ProductRepository products, IdempotencyKeys keys, Answers answers, Clock clock) {
         this.products = products;
+        this.keys = keys;
+        this.answers = answers;
         this.clock = clock;
     }
 
     @Transactional
-    public ProductView list(@ExchangeProperty(Caller.PROPERTY) String caller, @Body Offer offer) {
-        // what the database can keep, so that the answer now and a later one are the same
-        return ProductView.of(
-                products.save(Product.list(caller, offer, clock.instant().truncatedTo(ChronoUnit.MICROS))));
+    public GivenAnswer list(
+            @ExchangeProperty(Caller.PROPERTY) String caller,
+            @Header("Idempotency-Key") String key,
+            @Body Offer offer) {
+        return keys.once(new KeyedRequest(caller, "list-product", key, offer), () -> {
+            // what the database can keep, so that the answer now and a later one are the same
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            ProductView listed = ProductView.of(products.save(Product.list(caller, offer, now)));
+            return answers.created(
+                    listed, Map.of("Location", "/products/" + listed.productId(), "ETag", listed.etag()));
+        });
     }
 
     @Transactional
@@ -75,10 +93,10 @@ class Catalogue {
                 Filters.text(text),
                 Filters.state(state),
                 Filters.seller(sellerId),
-                Filters.before(after == null ? null : Cursor.key(after)));
+                Filters.before(CURSOR.key(after, Long.MAX_VALUE)));
         List<Product> found = products.findBy(
                 wanted, query -> query.sortBy(NEWEST_FIRST).limit(size + 1).all());
-        return Page.of(found, size, Product::id).map(ProductView::of);
+        return Page.of(found, size, CURSOR, Product::id).map(ProductView::of);
     }
 
     static ProblemException notFound() {

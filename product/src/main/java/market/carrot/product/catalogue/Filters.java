@@ -19,8 +19,8 @@ final class Filters {
     }
 
     /** Older than the given one. */
-    static Specification<Product> before(Long productId) {
-        return (product, query, where) -> productId == null ? null : where.lessThan(product.get("id"), productId);
+    static Specification<Product> before(long productId) {
+        return (product, query, where) -> where.lessThan(product.get("id"), productId);
     }
 
     /** The text, word for word, somewhere in title or description; upper and lower case are the same. */

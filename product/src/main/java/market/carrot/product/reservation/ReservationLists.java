@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 /** Reservations as reconciliation reads them, to compare them with the trades. */
 @Component("reservationLists")
 class ReservationLists {
+    private static final Cursor OPEN = new Cursor("reservations");
+
     private final ReservationRepository reservations;
 
     ReservationLists(ReservationRepository reservations) {
@@ -25,8 +27,8 @@ class ReservationLists {
 
     public Page<ReservationView> open(@Header("after") String after, @Header("limit") Integer limit) {
         int size = limit == null ? Page.DEFAULT_LIMIT : limit;
-        List<Reservation> found = reservations.findOpen(after == null ? 0 : Cursor.key(after), Limit.of(size + 1));
-        return Page.of(found, size, Reservation::wtbId).map(ReservationLists::view);
+        List<Reservation> found = reservations.findOpen(OPEN.key(after, 0), Limit.of(size + 1));
+        return Page.of(found, size, OPEN, Reservation::wtbId).map(ReservationLists::view);
     }
 
     private static ReservationView view(Reservation reservation) {
