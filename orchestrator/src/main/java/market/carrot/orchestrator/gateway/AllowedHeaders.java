@@ -20,8 +20,15 @@ record AllowedHeaders(Set<String> in, Set<String> out) implements HeaderFilterSt
             "x-correlation-id");
 
     /** What a service may tell a client. The correlation id is not among them: the gateway has told it already. */
-    static final Set<String> OF_ANSWERS =
-            Set.of("content-type", "location", "etag", "retry-after", "cache-control", "www-authenticate", "allow");
+    static final Set<String> OF_ANSWERS = Set.of(
+            "content-type",
+            "location",
+            "etag",
+            "retry-after",
+            "preference-applied",
+            "cache-control",
+            "www-authenticate",
+            "allow");
 
     @Override
     public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {

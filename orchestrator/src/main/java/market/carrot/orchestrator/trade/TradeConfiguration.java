@@ -142,6 +142,11 @@ class TradeConfiguration {
     }
 
     @Bean
+    Waiting waiting(Wtbs wtbs, WaitingSettings settings) {
+        return new Waiting(wtbs, settings);
+    }
+
+    @Bean
     ServiceAnswers serviceAnswers(ObjectMapper json) {
         return new ServiceAnswers(json);
     }

@@ -20,6 +20,10 @@ interface Wtbs extends Repository<Wtb, Long> {
     @Query("select w from Wtb w where w.id = :id")
     Optional<Wtb> lock(long id);
 
+    /** Nothing but the state, for those who look often. */
+    @Query("select w.state from Wtb w where w.id = :id")
+    Optional<WtbState> stateOf(long id);
+
     /** The trade that a buyer requested under an idempotency key. */
     Optional<Wtb> findByDealBuyerIdAndRequestKeyIdempotencyKey(String buyerId, String idempotencyKey);
 

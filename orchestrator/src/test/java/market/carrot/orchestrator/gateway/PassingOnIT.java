@@ -30,6 +30,7 @@ class PassingOnIT extends RunningGateway {
                 .header("Authorization", "Bearer not.checked.here")
                 .header("Idempotency-Key", "k-1")
                 .header("If-Match", "\"7\"")
+                .header("Prefer", "wait=3")
                 .POST(BodyPublishers.ofString(body)));
 
         FakeService.Request arrived = PRODUCT.onlyRequest();
@@ -40,6 +41,7 @@ class PassingOnIT extends RunningGateway {
         assertThat(arrived.header("Authorization")).isEqualTo("Bearer not.checked.here");
         assertThat(arrived.header("Idempotency-Key")).isEqualTo("k-1");
         assertThat(arrived.header("If-Match")).isEqualTo("\"7\"");
+        assertThat(arrived.header("Prefer")).isEqualTo("wait=3");
     }
 
     @ParameterizedTest
@@ -114,6 +116,7 @@ class PassingOnIT extends RunningGateway {
         PRODUCT.behave(exchange -> {
             exchange.getResponseHeaders().set("Location", "/products/7");
             exchange.getResponseHeaders().set("ETag", "\"3\"");
+            exchange.getResponseHeaders().set("Preference-Applied", "wait=3");
             exchange.getResponseHeaders().set("Set-Cookie", "a=b");
             exchange.getResponseHeaders().set("Server", "secret");
             FakeService.answer(exchange, 201, "application/json", "{\"title\":\"당근 🥕\"}");
@@ -125,6 +128,7 @@ class PassingOnIT extends RunningGateway {
         assertThat(answer.body()).isEqualTo("{\"title\":\"당근 🥕\"}");
         assertThat(answer.headers().allValues("Location")).containsExactly("/products/7");
         assertThat(answer.headers().allValues("ETag")).containsExactly("\"3\"");
+        assertThat(answer.headers().allValues("Preference-Applied")).containsExactly("wait=3");
         assertThat(answer.headers().allValues("Content-Type")).containsExactly("application/json");
         assertThat(answer.headers().map()).doesNotContainKeys("set-cookie", "server");
     }

@@ -10,7 +10,12 @@ import java.util.Optional;
 
 /** What a person is told. */
 record Answer(
-        int status, Optional<String> mediaType, Optional<String> retryAfter, Optional<String> location, JsonNode body) {
+        int status,
+        Optional<String> mediaType,
+        Optional<String> retryAfter,
+        Optional<String> location,
+        Optional<String> preferenceApplied,
+        JsonNode body) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static Answer of(HttpResponse<String> response) {
@@ -20,6 +25,7 @@ record Answer(
                     response.headers().firstValue("Content-Type"),
                     response.headers().firstValue("Retry-After"),
                     response.headers().firstValue("Location"),
+                    response.headers().firstValue("Preference-Applied"),
                     JSON.readTree(response.body()));
         } catch (JsonProcessingException e) {
             throw new AssertionError("No JSON: " + response.body(), e);

@@ -44,6 +44,8 @@ final class Surroundings {
         properties.put("carrot.product.timeout-millis", 1000);
         properties.put("carrot.trade.sweep-millis", 200);
         properties.put("carrot.trade.terms.repeat-after", "2s");
+        // as long as it may be, so that tests of waiting also see the end on a slow machine
+        properties.put("carrot.trade.waiting.at-most", "14s");
         // other applications have their trades at the same coordinator
         properties.put("carrot.trade.reconcile.sagas-every", "1h");
         return properties;

@@ -54,8 +54,8 @@ class PagingIT extends PaymentIT {
         String buyer = buyerWith(1_000_000);
         List<Long> there = Stream.generate(PaymentIT::newTrade).limit(THERE).toList();
         there.forEach(trade -> payment.hold(trade, buyer, seller, 10));
-        List<Future<?>> writing = List.of(
-                whileReading(() -> payment.hold(newTrade(), buyer, seller, 1)), whileReading(() -> {
+        List<Future<?>> writing =
+                List.of(whileReading(() -> payment.hold(newTrade(), buyer, seller, 1)), whileReading(() -> {
                     long trade = newTrade();
                     payment.hold(trade, buyer, seller, 1);
                     payment.payOut(trade);

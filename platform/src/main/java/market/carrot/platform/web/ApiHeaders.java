@@ -21,7 +21,8 @@ public class ApiHeaders extends HttpHeaderFilterStrategy {
             "etag",
             "cache-control",
             "www-authenticate",
-            "allow");
+            "allow",
+            "preference-applied");
 
     static final String CALLBACKS = "/lra-participant/";
 

@@ -17,6 +17,7 @@ public final class HttpHeaders {
             "cache-control",
             "www-authenticate",
             "allow",
+            "preference-applied",
             "x-correlation-id");
 
     /** What a service sends to another service. */

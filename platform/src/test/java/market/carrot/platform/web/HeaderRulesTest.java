@@ -25,20 +25,30 @@ class HeaderRulesTest {
                 "camelhttpuri",
                 "Camel-Saga-Compensate",
                 "Location",
-                "Retry-After"
+                "Retry-After",
+                "Preference-Applied"
             })
     void neverEnterFromOutside(String name) {
         assertThat(api.applyFilterToExternalHeaders(name, "x", exchange)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Idempotency-Key", "If-Match", "X-Correlation-Id", "wtbId", "limit"})
+    @ValueSource(strings = {"Idempotency-Key", "If-Match", "Prefer", "X-Correlation-Id", "wtbId", "limit"})
     void enterFromOutside(String name) {
         assertThat(api.applyFilterToExternalHeaders(name, "x", exchange)).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Authorization", "Cookie", "Set-Cookie", "Idempotency-Key", "X-Anything", "CamelHttpPath"})
+    @ValueSource(
+            strings = {
+                "Authorization",
+                "Cookie",
+                "Set-Cookie",
+                "Idempotency-Key",
+                "Prefer",
+                "X-Anything",
+                "CamelHttpPath"
+            })
     void neverLeaveInAnswers(String name) {
         assertThat(api.applyFilterToCamelHeaders(name, "x", exchange)).isTrue();
     }
