@@ -2,6 +2,7 @@ package market.carrot.orchestrator.trade;
 
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
+import java.util.function.Supplier;
 import market.carrot.platform.problem.ProblemException;
 import market.carrot.platform.problem.ProblemType;
 import market.carrot.platform.web.Caller;
@@ -128,7 +129,9 @@ public class Purchases {
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause) {
         Optional<Wtb> opened = wtbs.findById(wtbId).filter(wtb -> wtb.isVisibleTo(buyer));
         if (opened.isPresent()) {
-            return answerAgain(opened.get(), request);
+            Wtb wtb = opened.get();
+            // without a refusal, the database was away when it was to be recorded
+            return answer(wtb, () -> wtb.refusal().orElseGet(() -> Refusal.because(cause, UndoScope.NOTHING)));
         }
         WtbView concurrent = replay(request, buyer, key);
         if (concurrent == null) {
@@ -143,12 +146,17 @@ public class Purchases {
                     ProblemType.IDEMPOTENCY_KEY_REUSED,
                     "This Idempotency-Key was sent with another body before. Send a new key for a new request.");
         }
+        return answer(wtb, () -> wtb.refusal()
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.REQUEST_IN_PROGRESS, "The request with this key is still being worked on.")));
+    }
+
+    /** A refusal is told when it is final; before, only what says that nobody knows yet. */
+    private static WtbView answer(Wtb wtb, Supplier<Refusal> refusedBecause) {
         if (wtb.wasRequested()) {
             return wtb.view().asRequested();
         }
-        Refusal refusal = wtb.refusal()
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.REQUEST_IN_PROGRESS, "The request with this key is still being worked on."));
+        Refusal refusal = refusedBecause.get();
         if (wtb.state().isFinal() || refusal.problem().status() >= 500) {
             throw refusal.problem(wtb.id(), wtb.state());
         }

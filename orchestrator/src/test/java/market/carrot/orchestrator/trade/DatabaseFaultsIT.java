@@ -25,6 +25,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 class DatabaseFaultsIT extends TradeStory {
     private static final String DEADLOCK = "40P01";
     private static final String SERIALIZATION = "40001";
+    private static final String DISK_FULL = "53100";
 
     @Autowired
     @Qualifier("tradeDataSource")
@@ -88,6 +89,23 @@ class DatabaseFaultsIT extends TradeStory {
         buyer.looksAt(wtbId).is(200, "Requested");
         table().works();
         seller.accepts(wtbId).is(200, "Accepted");
+    }
+
+    /**
+     * Fault: the database can be read, but does not record that a request failed. Its client is told why it failed, and
+     * not that somebody else is at work on it.
+     */
+    @Test
+    void aFailureThatIsNotRecordedIsToldAllTheSame() {
+        product.has(FakeService.answers(503, ""), "reserve");
+        table().failsOften("new.buyer_id = '%s' and new.failure is not null".formatted(buyer.name()), DISK_FULL, 1000);
+
+        buyer.requests(bike()).isUnavailable("product-unavailable");
+
+        assertThat(table().met()).as("the fault was met").isPositive();
+        buyer.looksAt(lastRequest()).is(200, "Requesting");
+        table().works();
+        becomes(lastRequest(), "PayFailed");
     }
 
     /** Fault: somebody holds the trade's row. Who waits for it decides afterwards, on what the row then says. */
