@@ -2,10 +2,14 @@ package market.carrot.coordinator;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,11 +19,17 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What an operator sets under {@code carrot.coordinator}.
  *
+ * @param url its one name, which every LRA's id begins with; it takes no call to another
+ * @param callers client ids of the services that may call it; no other may, whatever its scope
+ * @param participants bases of the URLs that an LRA may be joined with; nothing else is called back
  * @param nodeIdentifier Narayana's name of this coordinator, part of every LRA's uid; at most 28 bytes
  */
 @Validated
 @ConfigurationProperties("carrot.coordinator")
 public record CoordinatorProperties(
+        @NotNull URI url,
+        @DefaultValue("orchestrator") @NotEmpty Set<String> callers,
+        @NotEmpty List<URI> participants,
         @DefaultValue("1") @NotBlank @Size(max = 28) String nodeIdentifier,
         @DefaultValue @Valid Store store,
         @DefaultValue @Valid Recovery recovery,

@@ -42,6 +42,7 @@ final class CoordinatorProcess implements AutoCloseable {
                 "--server.port=" + port,
                 "--management.server.port=" + managementPort,
                 "--carrot.security.disabled=true",
+                "--carrot.secrets.required.client=",
                 "--carrot.coordinator.store.directory=" + store,
                 "--carrot.coordinator.recovery.period=1s"));
         command.addAll(List.of(settings));

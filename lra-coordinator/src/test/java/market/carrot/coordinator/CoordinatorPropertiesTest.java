@@ -11,8 +11,11 @@ import org.springframework.util.unit.DataSize;
 
 class CoordinatorPropertiesTest {
 
-    private final ApplicationContextRunner coordinator =
-            new ApplicationContextRunner().withUserConfiguration(Properties.class);
+    private final ApplicationContextRunner coordinator = new ApplicationContextRunner()
+            .withUserConfiguration(Properties.class)
+            .withPropertyValues(
+                    "carrot.coordinator.url=http://127.0.0.1:8085",
+                    "carrot.coordinator.participants=http://127.0.0.1:8082/lra-participant");
 
     @Test
     void theDefaultsAreRightForProduction() {

@@ -27,8 +27,8 @@ class EndedLrasIT extends RunningCoordinator {
 
     @Test
     void areForgottenByTheNextPass() throws IOException {
-        try (Participant ended = new Participant().answering(NOT_YET);
-                Participant pending = new Participant().answering(NOT_YET)) {
+        try (Participant ended = newParticipant().answering(NOT_YET);
+                Participant pending = newParticipant().answering(NOT_YET)) {
             URI ghost = closing(ended);
             URI closing = closing(pending);
             URI active = coordinator.start();
@@ -46,8 +46,8 @@ class EndedLrasIT extends RunningCoordinator {
     /** As long as somebody works on an LRA, its memory and its record need not agree. */
     @Test
     void areLeftAloneWhileSomebodyWorksOnThem() throws IOException {
-        try (Participant participant = new Participant().answering(NOT_YET);
-                Participant other = new Participant().answering(NOT_YET)) {
+        try (Participant participant = newParticipant().answering(NOT_YET);
+                Participant other = newParticipant().answering(NOT_YET)) {
             URI worked = closing(participant);
             URI gone = closing(other);
             ReentrantLock lock = LRARecoveryModule.getService().lockTransaction(worked);

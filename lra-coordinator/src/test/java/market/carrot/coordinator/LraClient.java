@@ -58,6 +58,15 @@ final class LraClient {
         return answer.statusCode() == 200 ? answer.body() : String.valueOf(answer.statusCode());
     }
 
+    /** @param headers value after name */
+    HttpResponse<String> send(String method, String path, String... headers) {
+        return send(request(URI.create(coordinator + path)).headers(headers).method(method, BodyPublishers.noBody()));
+    }
+
+    HttpResponse<String> sendBody(String method, String path, String body) {
+        return send(request(URI.create(coordinator + path)).method(method, BodyPublishers.ofString(body)));
+    }
+
     HttpResponse<String> post(String path) {
         return send(request(URI.create(coordinator + path)).POST(BodyPublishers.noBody()));
     }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +19,7 @@ class LraLifecycleIT extends RunningCoordinator {
 
     @BeforeEach
     void openParticipant() throws IOException {
-        participant = new Participant();
+        participant = newParticipant();
     }
 
     @AfterEach
@@ -96,15 +95,5 @@ class LraLifecycleIT extends RunningCoordinator {
         coordinator.close(lra);
 
         assertThat(participant.callbacks().get(0).authorization()).startsWith("Bearer ey");
-    }
-
-    @Test
-    void aNestedLraIsRefused() {
-        HttpResponse<String> refused = coordinator.post("/start?ParentLRA=" + participant.callbackUri("parent"));
-
-        assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(refused.body()).contains("/problems/nested-lra");
-        assertThat(participant.callbacks()).isEmpty();
     }
 }

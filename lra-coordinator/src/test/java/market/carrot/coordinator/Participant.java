@@ -77,7 +77,7 @@ public final class Participant implements AutoCloseable {
     }
 
     public URI callbackUri(String verb) {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + verb);
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/lra-participant/" + verb);
     }
 
     /** The {@code Link} header with which it joins an LRA. */
@@ -88,7 +88,7 @@ public final class Participant implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String verb = exchange.getRequestURI().getPath().substring(1);
+            String verb = exchange.getRequestURI().getPath().replaceFirst(".*/", "");
             callbacks.add(new Callback(verb, exchange.getRequestHeaders().getFirst("Authorization")));
             if (hanging) {
                 released.await();

@@ -28,7 +28,7 @@ class ParticipantAnswersIT extends RunningCoordinator {
         "cancel, 200, <html>welcome</html>"
     })
     void isTakenForDone(String verb, int status, String body) throws IOException {
-        try (Participant participant = new Participant().answering(status, body)) {
+        try (Participant participant = newParticipant().answering(status, body)) {
             URI lra = joinedBy(participant);
 
             assertThat(end(lra, verb)).isEqualTo(verb.equals("close") ? "Closed" : "Cancelled");
@@ -55,7 +55,7 @@ class ParticipantAnswersIT extends RunningCoordinator {
         "cancel, 503, ''"
     })
     void isRepeated(String verb, int status, String body) throws IOException {
-        try (Participant participant = new Participant().answering(status, body)) {
+        try (Participant participant = newParticipant().answering(status, body)) {
             URI lra = joinedBy(participant);
 
             assertThat(end(lra, verb)).isEqualTo(verb.equals("close") ? "Closing" : "Cancelling");
@@ -69,7 +69,7 @@ class ParticipantAnswersIT extends RunningCoordinator {
     @ParameterizedTest
     @CsvSource({"close, complete", "cancel, compensate"})
     void noAnswerIsRepeated(String verb, String callback) throws IOException {
-        try (Participant participant = new Participant().hanging()) {
+        try (Participant participant = newParticipant().hanging()) {
             URI lra = joinedBy(participant);
 
             assertThat(end(lra, verb)).endsWith("ing");
@@ -84,7 +84,7 @@ class ParticipantAnswersIT extends RunningCoordinator {
     @ParameterizedTest
     @CsvSource({"close, complete", "cancel, compensate"})
     void aRefusedConnectionIsRepeated(String verb, String callback) throws IOException {
-        Participant gone = new Participant();
+        Participant gone = newParticipant();
         URI lra = joinedBy(gone);
         gone.close();
 
@@ -99,7 +99,7 @@ class ParticipantAnswersIT extends RunningCoordinator {
     /** The one answer that ends it badly: 500 with the name of a participant's state. Ours never says that. */
     @Test
     void aFailureForGoodIsNotRepeatedAndIsForgotten() throws IOException {
-        try (Participant participant = new Participant().answering(500, "FailedToComplete")) {
+        try (Participant participant = newParticipant().answering(500, "FailedToComplete")) {
             URI lra = joinedBy(participant);
 
             assertThat(end(lra, "close")).isEqualTo("FailedToClose");

@@ -38,14 +38,19 @@ class AccessIT extends RunningProduct {
     }
 
     @Test
-    void reservationsAreMadeByServicesOnly() {
+    void reservationsAreMadeByTheOrchestratorOnly() {
         long bike = listedBike("seller", 1);
         String path = "/products/" + bike + "/reservations/" + newWtb();
         String buyer = TestIssuer.userToken("buyer");
+        String otherService = TestIssuer.token(new JWTClaimsSet.Builder()
+                .subject("lra-coordinator")
+                .audience("carrot-market")
+                .claim("scope", "internal"));
 
         for (String operation : new String[] {"", "/release", "/sale"}) {
             market.call("PUT", path + operation, buyer, RESERVATION).isRefusal(ProblemType.FORBIDDEN);
             market.call("PUT", path + operation, null, RESERVATION).isRefusal(ProblemType.UNAUTHENTICATED);
+            market.call("PUT", path + operation, otherService, RESERVATION).isRefusal(ProblemType.FORBIDDEN);
         }
         assertThat(product(bike).number("available")).isEqualTo(1);
     }

@@ -24,6 +24,11 @@ public final class Person {
         return name;
     }
 
+    /** For requests that are written by hand. */
+    public String token() {
+        return token;
+    }
+
     /** R1. The title is made one of its kind, so that stories do not meet. */
     public Product lists(String title, long price) {
         return lists(title, price, 1);

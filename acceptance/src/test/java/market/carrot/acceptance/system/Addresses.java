@@ -20,7 +20,6 @@ public record Addresses(int offset) {
     private static final int PRODUCT = 8081;
     private static final int TRADE = 8082;
     private static final int TRADE_2 = 8089;
-    private static final int COORDINATOR = 8085;
     private static final int PAYMENT = 8083;
     private static final int IDENTITY = 8086;
     private static final int GATEWAY = 8088;
@@ -65,8 +64,9 @@ public record Addresses(int offset) {
         return behindGateway(PAYMENT);
     }
 
+    /** Under its one name, which is that of the proxy before it. */
     public URI coordinator() {
-        return behindGateway(COORDINATOR);
+        return behindGateway(Hop.COORDINATOR.port());
     }
 
     /** The database of the service of that name, for those who may look into it: JDBC. */

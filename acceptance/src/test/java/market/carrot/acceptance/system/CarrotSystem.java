@@ -149,6 +149,15 @@ public final class CarrotSystem {
         return Stream.concat(Stream.of(parent), parent.descendants());
     }
 
+    /** All that this process has logged, in all its lives. */
+    public String log(Part part) {
+        try {
+            return Files.readString(HOME.resolve("logs").resolve(part.word() + ".log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Runs a command of {@code ./carrot} beside the running system. */
     public Output carrot(String... words) {
         return commands.carrot(words);

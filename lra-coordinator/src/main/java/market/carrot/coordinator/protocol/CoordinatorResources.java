@@ -3,6 +3,7 @@ package market.carrot.coordinator.protocol;
 import io.narayana.lra.coordinator.api.Coordinator;
 import io.narayana.lra.coordinator.api.CoordinatorContainerFilter;
 import market.carrot.coordinator.recovery.ObjectStore;
+import market.carrot.coordinator.security.Participants;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.springframework.stereotype.Component;
 
@@ -10,10 +11,10 @@ import org.springframework.stereotype.Component;
 @Component
 class CoordinatorResources extends ResourceConfig {
 
-    CoordinatorResources(ObjectStore store) {
+    CoordinatorResources(ObjectStore store, Participants participants) {
         register(Coordinator.class);
         register(CoordinatorContainerFilter.class);
-        register(NestedLraRefusal.class);
+        register(new UsedProtocolOnly(participants));
         register(new StoreGuard(store));
     }
 }

@@ -6,19 +6,24 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.Response.Status;
 
 /** A request that does not reach Narayana, answered as problem+json (RFC 9457). */
-final class Refusal {
+public final class Refusal {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
 
     private Refusal() {}
 
     static ResponseBuilder of(Status status, String type, String title, String detail) {
-        return Response.status(status)
-                .type("application/problem+json")
-                .entity(Json.createObjectBuilder()
-                        .add("type", "/problems/" + type)
-                        .add("title", title)
-                        .add("status", status.getStatusCode())
-                        .add("detail", detail)
-                        .build()
-                        .toString());
+        return Response.status(status).type(MEDIA_TYPE).entity(text(status.getStatusCode(), type, title, detail));
+    }
+
+    /** The problem as JSON. */
+    public static String text(int status, String type, String title, String detail) {
+        return Json.createObjectBuilder()
+                .add("type", "/problems/" + type)
+                .add("title", title)
+                .add("status", status)
+                .add("detail", detail)
+                .build()
+                .toString();
     }
 }

@@ -9,7 +9,7 @@ import jakarta.ws.rs.client.Entity;
 import java.time.Duration;
 import market.carrot.coordinator.CoordinatorProperties.Callback;
 import market.carrot.coordinator.Participant;
-import market.carrot.coordinator.TokenIssuer;
+import market.carrot.local.intruder.TestIssuer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,13 +19,13 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 
 class ServiceTokenTest {
 
-    private TokenIssuer issuer;
+    private TestIssuer issuer;
     private Participant participant;
     private Client client;
 
     @BeforeEach
     void register() throws Exception {
-        issuer = new TokenIssuer();
+        issuer = new TestIssuer();
         participant = new Participant();
         Callback limits = new Callback(Duration.ofSeconds(1), Duration.ofSeconds(2));
         ClientRegistration registration = ClientRegistration.withRegistrationId("internal")

@@ -47,6 +47,8 @@ class StoreGuardTest {
         new ApplicationContextRunner()
                 .withUserConfiguration(Store.class)
                 .withPropertyValues(
+                        "carrot.coordinator.url=http://127.0.0.1:8085",
+                        "carrot.coordinator.participants=http://127.0.0.1:8082/lra-participant",
                         "carrot.coordinator.store.directory=" + directory,
                         "carrot.coordinator.store.min-free=" + minFree)
                 .run(context -> test.accept(new StoreGuard(context.getBean(ObjectStore.class))));

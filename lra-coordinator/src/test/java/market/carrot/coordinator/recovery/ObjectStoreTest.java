@@ -135,7 +135,7 @@ class ObjectStoreTest {
     }
 
     private static ObjectStore store(Path directory, DataSize minFree) {
-        return new ObjectStore(
-                new CoordinatorProperties("1", new CoordinatorProperties.Store(directory, true, minFree), null, null));
+        return new ObjectStore(new CoordinatorProperties(
+                null, null, null, "1", new CoordinatorProperties.Store(directory, true, minFree), null, null));
     }
 }

@@ -2,6 +2,8 @@ package market.carrot.coordinator.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import market.carrot.access.AccessAutoConfiguration;
+import market.carrot.coordinator.CoordinatorProperties;
 import market.carrot.coordinator.StartRefused;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -15,9 +17,15 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 class SecurityConfigurationTest {
 
     private final WebApplicationContextRunner coordinator = new WebApplicationContextRunner()
-            .withConfiguration(
-                    AutoConfigurations.of(SecurityAutoConfiguration.class, OAuth2ResourceServerAutoConfiguration.class))
-            .withUserConfiguration(Security.class);
+            .withConfiguration(AutoConfigurations.of(
+                    AccessAutoConfiguration.class,
+                    SecurityAutoConfiguration.class,
+                    OAuth2ResourceServerAutoConfiguration.class))
+            .withUserConfiguration(Security.class)
+            .withPropertyValues(
+                    "carrot.coordinator.url=http://127.0.0.1:8085",
+                    "carrot.coordinator.participants=http://127.0.0.1:8082/lra-participant",
+                    "carrot.coordinator.store.directory=/store");
 
     @Test
     void withoutAnIssuerItDoesNotStart() {
@@ -38,12 +46,12 @@ class SecurityConfigurationTest {
     @Test
     void itStartsBeforeItsIssuer() {
         coordinator
-                .withPropertyValues("spring.security.oauth2.resourceserver.jwt.issuer-uri=http://127.0.0.1:1")
+                .withPropertyValues("carrot.identity.issuer-uri=http://127.0.0.1:1")
                 .run(context -> assertThat(context).hasNotFailed());
     }
 
     @EnableWebSecurity
-    @EnableConfigurationProperties(SecurityProperties.class)
+    @EnableConfigurationProperties({SecurityProperties.class, CoordinatorProperties.class})
     @Import(SecurityConfiguration.class)
     static class Security {}
 }

@@ -40,6 +40,8 @@ class TradeConfiguration {
         source.setUsername(database.username());
         source.setPassword(database.password());
         source.setMaximumPoolSize(20);
+        // the detail of an error quotes the row, which is about people
+        source.addDataSourceProperty("logServerErrorDetail", "false");
         source.setConnectionTimeout(3000);
         return source;
     }

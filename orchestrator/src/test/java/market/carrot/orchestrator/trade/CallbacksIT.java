@@ -122,7 +122,7 @@ class CallbacksIT extends TradeStory {
     }
 
     @Test
-    void onlyServicesMayCallBack() {
+    void onlyTheCoordinatorMayCallBack() {
         long wtbId = requested();
         String lra = lra(wtbId);
 
@@ -130,6 +130,9 @@ class CallbacksIT extends TradeStory {
         assertThat(callback("compensate", wtbId, lra, Identity.userToken(buyer.name())))
                 .isEqualTo(403);
         assertThat(callback("complete", wtbId, lra, Identity.userToken(seller.name())))
+                .isEqualTo(403);
+        assertThat(callback("complete", wtbId, lra, Identity.operatorToken())).isEqualTo(403);
+        assertThat(callback("complete", wtbId, lra, Identity.otherServiceToken()))
                 .isEqualTo(403);
 
         buyer.looksAt(wtbId).is(200, "Requested");

@@ -70,18 +70,22 @@ final class CoordinatorProcess {
                 jar.toString());
         command.environment()
                 .putAll(Map.of(
-                        "SERVER_PORT", String.valueOf(port),
-                        "MANAGEMENT_SERVER_PORT", String.valueOf(managementPort),
-                        "CARROT_SECURITY_DISABLED", "true",
+                        "SERVER_PORT",
+                        String.valueOf(port),
+                        "MANAGEMENT_SERVER_PORT",
+                        String.valueOf(managementPort),
+                        "CARROT_SECURITY_DISABLED",
+                        "true",
                         "CARROT_COORDINATOR_STORE_DIRECTORY",
-                                files.resolve("store").toString(),
-                        "CARROT_COORDINATOR_RECOVERY_PERIOD", "2s",
-                        "CARROT_COORDINATOR_RECOVERY_BACKOFF", "1s",
-                        "SPRING_SECURITY_OAUTH2_CLIENT_REGISTRATION_INTERNAL_AUTHORIZATIONGRANTTYPE",
-                                "client_credentials",
-                        "SPRING_SECURITY_OAUTH2_CLIENT_REGISTRATION_INTERNAL_CLIENTID", "lra-coordinator",
-                        "SPRING_SECURITY_OAUTH2_CLIENT_REGISTRATION_INTERNAL_CLIENTSECRET", "secret",
-                        "SPRING_SECURITY_OAUTH2_CLIENT_PROVIDER_INTERNAL_TOKENURI", Identity.tokenUri()));
+                        files.resolve("store").toString(),
+                        "CARROT_COORDINATOR_RECOVERY_PERIOD",
+                        "2s",
+                        "CARROT_COORDINATOR_RECOVERY_BACKOFF",
+                        "1s",
+                        "CARROT_IDENTITY_ISSUERURI",
+                        Identity.uri(),
+                        "CARROT_IDENTITY_CLIENTSECRET",
+                        "secret"));
         Path log = files.resolve("coordinator.log");
         try {
             process = command.redirectErrorStream(true)

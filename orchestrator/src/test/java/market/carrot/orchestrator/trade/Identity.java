@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 
 /** The identity provider of a test JVM: issues tokens to users (by method call) and to services (over HTTP). */
 final class Identity {
+    private static final String COORDINATOR = "lra-coordinator";
     private static final Identity INSTANCE = new Identity();
 
     private final RSAKey key;
@@ -38,7 +39,7 @@ final class Identity {
                     server,
                     "/oauth2/token",
                     () -> "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":600}"
-                            .formatted(token("service", "internal")));
+                            .formatted(token(COORDINATOR, "internal")));
             server.start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> server.stop(0)));
         } catch (JOSEException | IOException e) {
@@ -60,16 +61,18 @@ final class Identity {
         return INSTANCE.uri;
     }
 
-    static String tokenUri() {
-        return INSTANCE.uri + "/oauth2/token";
-    }
-
     static String userToken(String user) {
         return INSTANCE.token(user, "openid");
     }
 
-    static String serviceToken() {
-        return INSTANCE.token("service", "internal");
+    /** As the coordinator has it for its callbacks. */
+    static String coordinatorToken() {
+        return INSTANCE.token(COORDINATOR, "internal");
+    }
+
+    /** Of a service that may make internal calls, only not these. */
+    static String otherServiceToken() {
+        return INSTANCE.token("orchestrator", "internal");
     }
 
     static String operatorToken() {

@@ -87,7 +87,7 @@ class ReconciliationFindingsIT extends ReconciledMarket {
     @Test
     void onlyOperatorsSeeWhatIsStuck() {
         assertThat(operations("", Identity.userToken(buyer.name())).status()).isEqualTo(403);
-        assertThat(operations("", Identity.serviceToken()).status()).isEqualTo(403);
+        assertThat(operations("", Identity.coordinatorToken()).status()).isEqualTo(403);
         operations("&limit=0", Identity.operatorToken()).isRefused(400, "invalid-request");
     }
 

@@ -34,6 +34,7 @@ final class Surroundings {
         properties.put("carrot.payment.url", payment.url());
         properties.put("carrot.coordinator.url", CoordinatorProcess.get().url());
         properties.put("carrot.identity.issuer-uri", Identity.uri());
+        properties.put("carrot.identity.client-secret", "secret");
         properties.put("carrot.trade.database.url", database.url());
         properties.put("carrot.trade.database.username", database.user());
         properties.put("carrot.trade.database.password", database.password());

@@ -140,7 +140,7 @@ abstract class TradeStory {
 
     /** The coordinator's callback, as it sends it. */
     static int callback(String verb, long wtbId, String lra) {
-        return callback(verb, wtbId, lra, Identity.serviceToken());
+        return callback(verb, wtbId, lra, Identity.coordinatorToken());
     }
 
     /** @param verb compensate or complete */

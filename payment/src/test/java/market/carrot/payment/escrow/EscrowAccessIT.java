@@ -11,11 +11,12 @@ class EscrowAccessIT extends PaymentIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/refund", "/payout"})
-    void onlyServicesMoveEscrow(String verb) {
+    void onlyTheOrchestratorMovesEscrow(String verb) {
         String path = "/payments/holds/" + trade + verb;
 
         assertRefused(payment.send("PUT", path, TestTokens.user("buyer"), "{}"), 403, "forbidden");
         assertRefused(payment.send("PUT", path, TestTokens.operator(), "{}"), 403, "forbidden");
+        assertRefused(payment.send("PUT", path, TestTokens.service("lra-coordinator"), "{}"), 403, "forbidden");
         assertRefused(payment.send("PUT", path, null, "{}"), 401, "unauthenticated");
     }
 

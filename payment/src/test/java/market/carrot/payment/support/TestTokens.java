@@ -34,8 +34,13 @@ public class TestTokens {
         return sign(new JWTClaimsSet.Builder().subject("operator").claim("roles", List.of("operator")));
     }
 
+    /** Of the service that holds and moves the money of trades. */
     public static String service() {
-        return sign(new JWTClaimsSet.Builder().subject("orchestrator").claim("scope", "internal"));
+        return service("orchestrator");
+    }
+
+    public static String service(String client) {
+        return sign(new JWTClaimsSet.Builder().subject(client).claim("scope", "internal"));
     }
 
     private static RSAKey generate() {

@@ -4,7 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -12,6 +16,9 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 
 /** Answers of the security filters, which stand before any route. */
 public class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemWriter.class);
+    private static final String TRY_AGAIN_SECONDS = "5";
+
     private final BearerTokenAuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
     private final ObjectMapper json;
 
@@ -22,6 +29,16 @@ public class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHand
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
+        if (failure instanceof AuthenticationServiceException) {
+            LOG.warn("A token could not be checked: {}", failure.getMessage());
+            response.setHeader(HttpHeaders.RETRY_AFTER, TRY_AGAIN_SECONDS);
+            write(
+                    response,
+                    Problem.of(
+                            ProblemType.SERVICE_UNAVAILABLE,
+                            "Your access token cannot be checked now. Please try again in a moment."));
+            return;
+        }
         challenge.commence(request, response, failure);
         write(response, Problem.of(ProblemType.UNAUTHENTICATED, "Send a valid access token as a bearer token."));
     }

@@ -1,9 +1,14 @@
 package market.carrot.platform.security;
 
+import jakarta.servlet.DispatcherType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import market.carrot.access.AccessAutoConfiguration;
+import market.carrot.access.IdentitySettings;
+import market.carrot.access.ServiceCallers;
+import market.carrot.access.UncheckedTokens;
 import market.carrot.platform.problem.ProblemWriter;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
@@ -12,6 +17,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.GrantedAuthority;
@@ -26,26 +32,34 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Every service is an OAuth 2.0 resource server: bearer JWTs, no sessions, refusals as problems. */
 @AutoConfiguration(
+        after = AccessAutoConfiguration.class,
         beforeName =
                 "org.springframework.boot.autoconfigure.security.oauth2.resource.servlet.OAuth2ResourceServerAutoConfiguration")
 @EnableConfigurationProperties(SecurityRules.class)
 public class SecurityAutoConfiguration {
 
     @Bean
-    SecurityFilterChain apiSecurity(HttpSecurity http, SecurityRules rules, ProblemWriter problems) throws Exception {
+    SecurityFilterChain apiSecurity(
+            HttpSecurity http, SecurityRules rules, IdentitySettings identity, ProblemWriter problems)
+            throws Exception {
+        ServiceCallers services = new ServiceCallers(rules.internalCallers(), identity);
         return http.authorizeHttpRequests(
-                        requests -> requests.requestMatchers(EndpointRequest.to("health", "prometheus"))
+                        // what the firewall refused is told as it is, and not as a missing token
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                                .permitAll()
+                                .requestMatchers(EndpointRequest.to("health", "prometheus"))
                                 .permitAll()
                                 .requestMatchers(matchers(rules.open()))
                                 .permitAll()
                                 .requestMatchers(matchers(rules.internal()))
-                                .hasAuthority("SCOPE_internal")
+                                .access((caller, request) -> new AuthorizationDecision(services.include(caller.get())))
                                 .requestMatchers(matchers(rules.operators()))
                                 .hasRole("operator")
                                 .anyRequest()
                                 .authenticated())
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems)
+                        .withObjectPostProcessor(new UncheckedTokens(problems))
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(authorities())))
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(problems).accessDeniedHandler(problems))

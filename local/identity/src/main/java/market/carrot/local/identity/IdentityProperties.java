@@ -12,6 +12,7 @@ import org.springframework.util.Assert;
  * Who is known, and what tokens say. Accounts and services are added one by one, by any source of properties.
  *
  * @param issuerUri word for word what the services expect in a token
+ * @param audience for whom all tokens are meant, of people and of services
  * @param keyDirectory where the signing key is kept, so that tokens outlive a restart
  * @param redirectUris where the browser may be sent after a login: the API's documentation
  * @param accounts the people of the market, each with its roles; an account's password is its name
@@ -20,6 +21,7 @@ import org.springframework.util.Assert;
 @ConfigurationProperties("carrot.identity")
 record IdentityProperties(
         URI issuerUri,
+        String audience,
         Path keyDirectory,
         List<URI> redirectUris,
         Map<String, Set<String>> accounts,

@@ -8,8 +8,6 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 
 /** What every access token says to the services: for whom it is meant, and the account's roles. */
 final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
-    private static final String AUDIENCE = "carrot-market";
-
     private final IdentityProperties identity;
 
     TokenClaims(IdentityProperties identity) {
@@ -21,7 +19,7 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         if (!OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
             return;
         }
-        context.getClaims().audience(List.of(AUDIENCE));
+        context.getClaims().audience(List.of(identity.audience()));
         // the same name whether the account logged in or came as a client
         Set<String> roles = identity.accounts().get(context.getPrincipal().getName());
         if (roles != null) {

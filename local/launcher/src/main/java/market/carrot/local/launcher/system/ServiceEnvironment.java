@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the services are told through their environment: where they listen and where they find each other. */
+/**
+ * What the services are told through their environment: where they listen, where they find each other, and their secrets,
+ * which would be for all to see among a command's arguments.
+ */
 final class ServiceEnvironment {
     private final Addresses addresses;
     private final URI trade;
@@ -53,9 +56,16 @@ final class ServiceEnvironment {
             case PRODUCT -> datasource("product");
             case PAYMENT -> with(datasource("payment"), Map.of("CARROT_PAYMENT_PROVIDER", "sandbox"));
             case TRADE, TRADE_2 ->
-                Map.of("CARROT_ROLES", "trade", "CARROT_TRADE_DATABASE_URL", addresses.postgres("orchestrator"));
+                Map.of(
+                        "CARROT_ROLES", "trade",
+                        "CARROT_IDENTITY_CLIENTSECRET", "orchestrator",
+                        "CARROT_TRADE_DATABASE_URL", addresses.postgres("orchestrator"),
+                        "CARROT_TRADE_DATABASE_PASSWORD", "orchestrator");
             case READ_MODEL ->
-                Map.of("CARROT_ROLES", "read-model", "CARROT_READMODEL_DATABASE_URL", addresses.mariaDb("view"));
+                Map.of(
+                        "CARROT_ROLES", "read-model",
+                        "CARROT_READMODEL_DATABASE_URL", addresses.mariaDb("view"),
+                        "CARROT_READMODEL_DATABASE_PASSWORD", "view");
             case GATEWAY -> Map.of("CARROT_ROLES", "gateway");
             case LRA_COORDINATOR -> coordinator();
             case IDENTITY -> Map.of("CARROT_IDENTITY_KEYDIRECTORY", folder(Part.IDENTITY));
@@ -71,23 +81,11 @@ final class ServiceEnvironment {
     }
 
     private Map<String, String> coordinator() {
-        String oauth2 = "SPRING_SECURITY_OAUTH2_";
-        String client = oauth2 + "CLIENT_REGISTRATION_INTERNAL_";
         return Map.of(
                 "CARROT_COORDINATOR_STORE_DIRECTORY",
                 folder(Part.LRA_COORDINATOR),
-                oauth2 + "RESOURCESERVER_JWT_ISSUERURI",
-                addresses.issuer().toString(),
-                oauth2 + "CLIENT_PROVIDER_INTERNAL_TOKENURI",
-                addresses.issuer() + "/oauth2/token",
-                client + "CLIENTID",
-                "lra-coordinator",
-                client + "CLIENTSECRET",
-                "lra-coordinator",
-                client + "AUTHORIZATIONGRANTTYPE",
-                "client_credentials",
-                client + "SCOPE",
-                "internal");
+                "CARROT_IDENTITY_CLIENTSECRET",
+                "lra-coordinator");
     }
 
     private String folder(Part part) {

@@ -50,7 +50,16 @@ class ServiceEnvironmentTest {
     void theCoordinatorKeepsItsStoreAndSignsItsCalls() {
         assertThat(environment.of(Part.LRA_COORDINATOR))
                 .containsEntry("CARROT_COORDINATOR_STORE_DIRECTORY", "/data/lra-coordinator")
-                .containsEntry("SPRING_SECURITY_OAUTH2_CLIENT_REGISTRATION_INTERNAL_CLIENTID", "lra-coordinator");
+                .containsEntry("CARROT_IDENTITY_CLIENTSECRET", "lra-coordinator");
+    }
+
+    @Test
+    void everyServiceIsGivenItsOwnSecretsOnly() {
+        assertThat(environment.of(Part.TRADE))
+                .containsEntry("CARROT_IDENTITY_CLIENTSECRET", "orchestrator")
+                .containsEntry("CARROT_TRADE_DATABASE_PASSWORD", "orchestrator");
+        assertThat(environment.of(Part.READ_MODEL)).containsEntry("CARROT_READMODEL_DATABASE_PASSWORD", "view");
+        assertThat(environment.of(Part.GATEWAY).keySet()).noneMatch(name -> name.matches(".*(SECRET|PASSWORD).*"));
     }
 
     @Test
