@@ -95,6 +95,19 @@ class ContractTest {
                         .isTrue());
     }
 
+    /** Marked, because Camel cannot serve it: see decision 12. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operations")
+    void isMarkedWhenItsAnswerStaysOpen(String name, Operation operation, OpenAPI contract) {
+        boolean streams = operation.getResponses().values().stream()
+                .filter(response -> response.getContent() != null)
+                .anyMatch(response -> response.getContent().containsKey("text/event-stream"));
+
+        assertThat(operation.getExtensions() != null
+                        && Boolean.TRUE.equals(operation.getExtensions().get("x-stays-open")))
+                .isEqualTo(streams);
+    }
+
     static Stream<Object[]> operations() {
         return Stream.of("openapi/market.yaml", "openapi/operations.yaml", "openapi/internal.yaml")
                 .map(document -> parse(document).getOpenAPI())

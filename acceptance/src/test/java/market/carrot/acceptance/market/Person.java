@@ -97,6 +97,11 @@ public final class Person {
                         page -> page.status() == 200 && page.text("/state").equals(state));
     }
 
+    /** Hears what happens to the trade, as it happens. */
+    public Following follows(Trade trade) {
+        return new Following(gateway.resolve("/myPages/" + trade.wtbId() + "/events"), token);
+    }
+
     public Answer get(String path) {
         return send("GET", path, null);
     }

@@ -27,6 +27,7 @@ record AllowedHeaders(Set<String> in, Set<String> out) implements HeaderFilterSt
             "retry-after",
             "preference-applied",
             "cache-control",
+            "x-accel-buffering",
             "www-authenticate",
             "allow");
 

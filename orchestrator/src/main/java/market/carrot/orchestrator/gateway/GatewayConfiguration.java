@@ -1,8 +1,11 @@
 package market.carrot.orchestrator.gateway;
 
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import java.util.Set;
 import market.carrot.orchestrator.role.Role;
+import market.carrot.orchestrator.stream.OpenAnswer;
 import market.carrot.platform.problem.ProblemWriter;
 import market.carrot.platform.security.EarlyHeaders;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -14,9 +17,12 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /** What stands around the gateway's routes. */
 @Configuration(proxyBeanMethods = false)
@@ -55,6 +61,18 @@ class GatewayConfiguration {
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
                 .build();
+    }
+
+    /** For GET only: what else is asked of these paths goes by their routes. */
+    @Bean
+    HandlerMapping openAnswersMapping(OpenAnswers openAnswers) {
+        return new SimpleUrlHandlerMapping(
+                Map.of("/myPages/{wtbId}/events", openAnswers), OpenAnswer.BEFORE_CAMELS_MAPPING) {
+            @Override
+            protected Object getHandlerInternal(HttpServletRequest request) throws Exception {
+                return HttpMethod.GET.matches(request.getMethod()) ? super.getHandlerInternal(request) : null;
+            }
+        };
     }
 
     @Bean

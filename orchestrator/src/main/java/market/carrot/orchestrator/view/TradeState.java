@@ -15,5 +15,10 @@ enum TradeState {
     /** The seller is paid. */
     Finished,
     /** Never paid; nothing is charged. */
-    PayFailed
+    PayFailed;
+
+    /** Nothing comes after it. */
+    boolean isFinal() {
+        return this != Requested && this != Accepted;
+    }
 }

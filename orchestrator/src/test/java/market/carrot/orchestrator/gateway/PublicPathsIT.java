@@ -54,6 +54,7 @@ class PublicPathsIT extends RunningGateway {
         "/wtbInboxes, read-model",
         "/myPages, read-model",
         "/myPages/1, read-model",
+        "/myPages/1/events, read-model",
         "/wallets/me, payment",
         "/wallets/me/deposits, payment",
         "/wallets/me/withdrawals, payment",

@@ -32,6 +32,11 @@ import org.springframework.test.context.DynamicPropertySource;
             "management.server.port=0",
             "carrot.gateway.places-per-service=20",
             "spring.task.execution.pool.core-size=90",
+            "server.tomcat.threads.max=90",
+            "carrot.gateway.open-answers.most=160",
+            "carrot.gateway.open-answers.connect-within=10s",
+            "carrot.gateway.open-answers.begin-within=10s",
+            "carrot.gateway.open-answers.silence=30s",
             // off in tests unless asked for
             "management.prometheus.metrics.export.enabled=true"
         })

@@ -35,7 +35,16 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The real query side on a real MariaDB and a real Kafka. Nothing else is there. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"carrot.roles=read-model", "management.server.port=0"})
+        properties = {
+            "carrot.roles=read-model",
+            "management.server.port=0",
+            "management.prometheus.metrics.export.enabled=true",
+            "carrot.read-model.live-updates.poll-millis=100",
+            "carrot.read-model.live-updates.heartbeat=300ms",
+            "carrot.read-model.live-updates.retry=1s",
+            "carrot.read-model.live-updates.streams=40",
+            "carrot.read-model.live-updates.streams-per-user=5"
+        })
 @Import(ExercisedRoutes.class)
 abstract class RunningReadModel {
     static final String TOPIC = "wtb-events-" + UUID.randomUUID();
@@ -49,27 +58,32 @@ abstract class RunningReadModel {
             new ByteArraySerializer());
 
     @LocalServerPort
-    private int port;
+    int port;
 
     @LocalManagementPort
-    private int managementPort;
+    int managementPort;
 
     @Autowired
     CamelContext camel;
 
-    private final HttpClient http =
+    final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @DynamicPropertySource
     static void surroundings(DynamicPropertyRegistry properties) {
+        surroundings().forEach((name, value) -> properties.add(name, () -> value));
+    }
+
+    static Map<String, String> surroundings() {
         Database view = MARIADB.database("view");
-        properties.add("carrot.read-model.database.url", view::url);
-        properties.add("carrot.read-model.database.username", view::user);
-        properties.add("carrot.read-model.database.password", view::password);
-        properties.add("carrot.events.brokers", () -> TestEngines.kafka().bootstrapServers());
-        properties.add("carrot.events.topic", () -> TOPIC);
-        properties.add("carrot.events.dead-letter-topic", () -> DEAD_LETTERS);
-        properties.add("carrot.identity.issuer-uri", TestIssuer::uri);
+        return Map.of(
+                "carrot.read-model.database.url", view.url(),
+                "carrot.read-model.database.username", view.user(),
+                "carrot.read-model.database.password", view.password(),
+                "carrot.events.brokers", TestEngines.kafka().bootstrapServers(),
+                "carrot.events.topic", TOPIC,
+                "carrot.events.dead-letter-topic", DEAD_LETTERS,
+                "carrot.identity.issuer-uri", TestIssuer.uri());
     }
 
     void publish(TradeStory story, String... events) {
@@ -112,7 +126,7 @@ abstract class RunningReadModel {
                 .statusCode();
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) {
+    HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
         } catch (IOException e) {

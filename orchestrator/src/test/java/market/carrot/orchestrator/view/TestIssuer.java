@@ -56,7 +56,10 @@ final class TestIssuer {
     }
 
     static String userToken(String user) {
-        Instant now = Instant.now();
+        return userToken(user, Instant.now().plusSeconds(600));
+    }
+
+    static String userToken(String user, Instant expires) {
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256)
                         .keyID(INSTANCE.key.getKeyID())
@@ -65,8 +68,8 @@ final class TestIssuer {
                         .subject(user)
                         .audience("carrot-market")
                         .issuer(INSTANCE.uri)
-                        .issueTime(Date.from(now))
-                        .expirationTime(Date.from(now.plusSeconds(600)))
+                        .issueTime(Date.from(expires.minusSeconds(600)))
+                        .expirationTime(Date.from(expires))
                         .build());
         try {
             token.sign(new RSASSASigner(INSTANCE.key));

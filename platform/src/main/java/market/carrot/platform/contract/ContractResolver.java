@@ -79,13 +79,18 @@ public class ContractResolver extends ResourceResolverSupport {
             ObjectNode operations = (ObjectNode) path.next();
             List<String> others = StreamSupport.stream(((Iterable<String>) operations::fieldNames).spliterator(), false)
                     .filter(VERBS::contains)
-                    .filter(verb -> !hasTag(operations.get(verb), tag))
+                    .filter(verb -> !hasTag(operations.get(verb), tag) || staysOpen(operations.get(verb)))
                     .toList();
             operations.remove(others);
             if (VERBS.stream().noneMatch(operations::has)) {
                 path.remove();
             }
         }
+    }
+
+    /** Camel answers when a route is done: an answer without an end is given beside the routes. */
+    private static boolean staysOpen(JsonNode operation) {
+        return operation.path("x-stays-open").asBoolean();
     }
 
     private static boolean hasTag(JsonNode operation, String tag) {

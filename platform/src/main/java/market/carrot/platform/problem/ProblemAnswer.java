@@ -42,13 +42,14 @@ public class ProblemAnswer implements Processor {
         ProblemException problem = problemOf(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
         Message answer = exchange.getMessage();
         answer.removeHeaders("*");
-        problem.retryAfter().ifPresent(delay -> answer.setHeader("Retry-After", Math.max(1, delay.toSeconds())));
+        problem.retryAfterSeconds().ifPresent(seconds -> answer.setHeader("Retry-After", seconds));
         answer.setHeader(Exchange.HTTP_RESPONSE_CODE, problem.type().status());
         answer.setHeader(Exchange.CONTENT_TYPE, Problem.MEDIA_TYPE);
         answer.setBody(json.writeValueAsString(problem.problem()));
     }
 
-    private static ProblemException problemOf(Throwable failure) {
+    /** What the caller is told of a failure. */
+    public static ProblemException problemOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException problem) {
                 return problem;

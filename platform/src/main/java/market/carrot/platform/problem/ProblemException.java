@@ -37,6 +37,11 @@ public class ProblemException extends RuntimeException {
         return Optional.ofNullable(retryAfter).or(type::retryAfter);
     }
 
+    /** The same in the header's unit. */
+    Optional<Long> retryAfterSeconds() {
+        return retryAfter().map(delay -> Math.max(1, delay.toSeconds()));
+    }
+
     public Problem problem() {
         return new Problem(type.uri(), type.title(), type.status(), getMessage(), Map.copyOf(extensions));
     }

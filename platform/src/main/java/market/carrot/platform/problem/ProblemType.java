@@ -55,6 +55,8 @@ public enum ProblemType {
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key belongs to another request"),
     /** An update needs {@code If-Match}, so that nobody overwrites what they have not seen. */
     PRECONDITION_REQUIRED(428, "If-Match is needed"),
+    /** The caller asks for more than anyone's share. */
+    TOO_MANY_REQUESTS(429, "Too many requests"),
     /** An error of our own; the detail is in the log, under the correlation id. */
     INTERNAL_ERROR(500, "Internal error"),
     /** Payment is down or overloaded: no buyers are taken for a while. */

@@ -49,6 +49,12 @@ public class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHand
         write(response, Problem.of(ProblemType.FORBIDDEN, "Your access token does not allow this."));
     }
 
+    /** Writes the refusal as the whole answer. */
+    public void write(HttpServletResponse response, ProblemException refusal) throws IOException {
+        refusal.retryAfterSeconds().ifPresent(seconds -> response.setHeader("Retry-After", seconds.toString()));
+        write(response, refusal.problem());
+    }
+
     /** Writes the problem as the whole answer. */
     public void write(HttpServletResponse response, Problem problem) throws IOException {
         response.setStatus(problem.status());

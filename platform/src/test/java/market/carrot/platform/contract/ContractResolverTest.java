@@ -19,6 +19,11 @@ class ContractResolverTest {
     }
 
     @Test
+    void whatCamelCannotServeIsLeftOut() throws Exception {
+        assertThat(read("contract:shop.json").at("/paths").has("/things/news")).isFalse();
+    }
+
+    @Test
     void theDocumentsComponentsAreMerged() throws Exception {
         assertThat(read("contract:shop.json").at("/components/schemas").fieldNames())
                 .toIterable()
