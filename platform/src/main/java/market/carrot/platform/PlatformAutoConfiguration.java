@@ -9,11 +9,16 @@ import market.carrot.platform.problem.ProblemWriter;
 import market.carrot.platform.security.ServiceCredentials;
 import market.carrot.platform.security.ServiceTokens;
 import market.carrot.platform.web.ApiHeaders;
-import market.carrot.platform.web.ErrorAnswer;
+import market.carrot.platform.web.BodyLimits;
+import market.carrot.platform.web.ContractPaths;
 import market.carrot.platform.web.KnownHeaders;
+import market.carrot.platform.web.ProblemReports;
 import market.carrot.platform.web.RouteDefaults;
 import market.carrot.platform.web.ServiceCallHeaders;
+import market.carrot.platform.web.SmallBodies;
 import market.carrot.platform.web.StartingUp;
+import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.spi.ComponentCustomizer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -21,18 +26,19 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientAutoConfiguration;
-import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConfiguration;
 import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 
 /** What every service of the market has without asking. */
-@AutoConfiguration(
-        after = {JacksonAutoConfiguration.class, OAuth2ClientAutoConfiguration.class},
-        before = ErrorMvcAutoConfiguration.class)
+@AutoConfiguration(after = {JacksonAutoConfiguration.class, OAuth2ClientAutoConfiguration.class})
+@EnableConfigurationProperties(BodyLimits.class)
 public class PlatformAutoConfiguration {
+    /** Before Spring Security and whatever else might read a body, behind what only looks at the request's head. */
+    private static final int BODY_ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
 
     @Bean
     @ConditionalOnMissingBean
@@ -46,8 +52,21 @@ public class PlatformAutoConfiguration {
     }
 
     @Bean
-    ErrorAnswer errorAnswer(ProblemWriter writer) {
-        return new ErrorAnswer(writer);
+    ProblemReports problemReports(ObjectMapper json) {
+        return new ProblemReports(json);
+    }
+
+    @Bean
+    ComponentCustomizer contractPaths() {
+        return ComponentCustomizer.builder(PlatformHttpComponent.class)
+                .build(http -> http.addPlatformHttpListener(new ContractPaths()));
+    }
+
+    @Bean
+    FilterRegistrationBean<SmallBodies> smallBodies(BodyLimits limits, ProblemWriter writer) {
+        FilterRegistrationBean<SmallBodies> filter = new FilterRegistrationBean<>(new SmallBodies(limits, writer));
+        filter.setOrder(BODY_ORDER);
+        return filter;
     }
 
     @Bean

@@ -6,10 +6,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
 /** Which headers cross one side of the gateway: none but those named, in lower case. */
-record AllowedHeaders(Set<String> in, Set<String> out) implements HeaderFilterStrategy {
+public record AllowedHeaders(Set<String> in, Set<String> out) implements HeaderFilterStrategy {
 
     /** What a client may tell a service. */
-    static final Set<String> OF_REQUESTS = Set.of(
+    public static final Set<String> OF_REQUESTS = Set.of(
             "authorization",
             "content-type",
             "accept",

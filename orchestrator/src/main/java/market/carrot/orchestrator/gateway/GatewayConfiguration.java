@@ -57,7 +57,8 @@ class GatewayConfiguration {
                         request.getLocalPort() == environment.getRequiredProperty("local.server.port", Integer.class))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .headers(new EarlyHeaders())
+                // the gateway's own are written before, see the package edge
+                .headers(headers -> headers.disable())
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
                 .build();
@@ -77,12 +78,7 @@ class GatewayConfiguration {
 
     @Bean
     FilterRegistrationBean<Correlation> correlation() {
-        return first(new Correlation(), 0);
-    }
-
-    @Bean
-    FilterRegistrationBean<SmallBodies> smallBodies(ProblemWriter problems) {
-        return first(new SmallBodies(problems), 1);
+        return GatewayFilters.at(GatewayFilters.CORRELATION, new Correlation());
     }
 
     /**
@@ -96,13 +92,6 @@ class GatewayConfiguration {
             chain.doFilter(request, response);
         });
         registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 1);
-        return registration;
-    }
-
-    /** Before every filter of Spring's, Security's too: what those refuse has a correlation id and a line in the log. */
-    private static <F extends Filter> FilterRegistrationBean<F> first(F filter, int position) {
-        FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + position);
         return registration;
     }
 }

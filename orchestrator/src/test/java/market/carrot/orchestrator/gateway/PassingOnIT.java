@@ -13,6 +13,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -20,6 +21,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 /** What passes through the gateway, and what does not. */
 @ExtendWith(OutputCaptureExtension.class)
 class PassingOnIT extends RunningGateway {
+    private static final int LARGEST_BODY = 64 * 1024;
 
     @Test
     void aRequestArrivesAsItWasSent() {
@@ -141,6 +143,59 @@ class PassingOnIT extends RunningGateway {
         assertThat(get("/products").body()).isEqualTo(items);
     }
 
+    @Test
+    void noBrowserKeepsGuessesOrFramesAnAnswer() {
+        for (String path : List.of("/products", "/wtbs/1", "/nowhere")) {
+            HttpResponse<String> answer = get(path);
+
+            assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
+            assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+            assertThat(answer.headers().allValues("Referrer-Policy")).containsExactly("no-referrer");
+            assertThat(answer.headers().allValues("Content-Security-Policy"))
+                    .containsExactly("default-src 'none'; frame-ancestors 'none'");
+            assertThat(answer.headers().map()).doesNotContainKeys("server", "x-powered-by");
+        }
+    }
+
+    @Test
+    void aServiceSaysHowLongItsAnswerMayBeKept() {
+        PRODUCT.behave(exchange -> {
+            exchange.getResponseHeaders().set("Cache-Control", "max-age=60");
+            FakeService.answer(exchange, 200, "application/json", "{}");
+        });
+
+        assertThat(get("/products").headers().allValues("Cache-Control")).containsExactly("max-age=60");
+    }
+
+    @Test
+    void noOtherSiteMayCallUnlessADeploymentNamesIt() {
+        HttpResponse<String> asked = send(request("/wtbs/1")
+                .header("Origin", "https://shop.example")
+                .header("Access-Control-Request-Method", "PATCH")
+                .method("OPTIONS", BodyPublishers.noBody()));
+
+        assertThat(asked.statusCode()).isEqualTo(403);
+        assertThat(asked.headers().map().keySet()).noneMatch(name -> name.startsWith("access-control"));
+        assertThat(send(request("/products").header("Origin", "https://shop.example"))
+                        .headers()
+                        .map()
+                        .keySet())
+                .noneMatch(name -> name.startsWith("access-control"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, 404", "405, 405", "500, 500", "502, 503", "503, 503", "504, 503"})
+    void aBareRefusalBecomesAProblem(int status, int told) {
+        TRADE.behave(exchange -> exchange.sendResponseHeaders(status, -1));
+
+        HttpResponse<String> answer = post("/wtbs", "{}");
+
+        assertThat(answer.statusCode()).isEqualTo(told);
+        assertThat(answer.headers().firstValue("Retry-After").isPresent()).isEqualTo(told == 503);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains(ProblemType.of(status).uri());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 402, 403, 404, 405, 409, 412, 422, 428, 429, 500, 503})
     void aRefusalComesBackOnceAndUnchanged(int status) {
@@ -242,7 +297,7 @@ class PassingOnIT extends RunningGateway {
 
     @Test
     void aBodyMayBeSmallOnly() {
-        String large = "x".repeat(SmallBodies.LIMIT_BYTES + 1);
+        String large = "x".repeat(LARGEST_BODY + 1);
         byte[] bytes = large.getBytes(StandardCharsets.US_ASCII);
 
         for (HttpResponse<String> answer : List.of(
@@ -256,7 +311,7 @@ class PassingOnIT extends RunningGateway {
 
     @Test
     void theLargestBodyPassesInOnePieceAndInMany() {
-        String largest = "x".repeat(SmallBodies.LIMIT_BYTES);
+        String largest = "x".repeat(LARGEST_BODY);
         byte[] bytes = largest.getBytes(StandardCharsets.US_ASCII);
 
         send(request("/products").POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes))));

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -121,6 +122,21 @@ class PublicPathsIT extends RunningGateway {
         String answer = raw(target);
 
         assertThat(answer).doesNotContain("HTTP/1.1 200");
+        assertNobodyWasAsked();
+    }
+
+    /** Tomcat refuses these before any filter of ours. */
+    @Test
+    void whatIsNoRequestIsAProblemToo() {
+        for (String answer : List.of(
+                raw("/products HTTP/1.1\r\nX-Long: " + "x".repeat(17 * 1024) + "\r\nX-Rest:"),
+                raw("/products/{1}"),
+                raw("/" + "x".repeat(17 * 1024)))) {
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("\r\nContent-Type: application/problem+json", ProblemType.INVALID_REQUEST.uri())
+                    .doesNotContain("Server:", "Tomcat", "Exception", "<html");
+        }
         assertNobodyWasAsked();
     }
 

@@ -20,6 +20,7 @@ public class ApiHeaders extends HttpHeaderFilterStrategy {
             "retry-after",
             "etag",
             "cache-control",
+            "preference-applied",
             "www-authenticate",
             "allow",
             "preference-applied");

@@ -15,6 +15,7 @@ public final class HttpHeaders {
             "etag",
             "content-type",
             "cache-control",
+            "preference-applied",
             "www-authenticate",
             "allow",
             "preference-applied",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ProblemTypeTest {
@@ -25,6 +26,31 @@ class ProblemTypeTest {
 
         assertThat(type.retryAfter().isPresent()).isEqualTo(waitingHelps);
         assertThat(new ProblemException(type, "No.").retryAfter()).isEqualTo(type.retryAfter());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyProblemIsFoundAndExplained(ProblemType type) {
+        assertThat(ProblemType.named(type.word())).contains(type);
+        assertThat(type.when()).endsWith(".");
+        assertThat(type.advice()).endsWith(".");
+        assertThat(type.retry()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, INVALID_REQUEST",
+        "404, NOT_FOUND",
+        "409, INVALID_REQUEST",
+        "431, INVALID_REQUEST",
+        "501, INVALID_REQUEST",
+        "500, INTERNAL_ERROR",
+        "502, SERVICE_UNAVAILABLE",
+        "503, SERVICE_UNAVAILABLE",
+        "505, INVALID_REQUEST"
+    })
+    void aStatusAloneSaysNoMoreThanItKnows(int status, ProblemType type) {
+        assertThat(ProblemType.of(status)).isEqualTo(type);
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.Map;
  * which would be for all to see among a command's arguments.
  */
 final class ServiceEnvironment {
+    private static final String NO_LIMIT = "1000000";
+
     private final Addresses addresses;
     private final URI trade;
     private final Path data;
@@ -66,11 +68,21 @@ final class ServiceEnvironment {
                         "CARROT_ROLES", "read-model",
                         "CARROT_READMODEL_DATABASE_URL", addresses.mariaDb("view"),
                         "CARROT_READMODEL_DATABASE_PASSWORD", "view");
-            case GATEWAY -> Map.of("CARROT_ROLES", "gateway");
+            case GATEWAY -> with(Map.of("CARROT_ROLES", "gateway"), limits());
             case LRA_COORDINATOR -> coordinator();
             case IDENTITY -> Map.of("CARROT_IDENTITY_KEYDIRECTORY", folder(Part.IDENTITY));
             case POSTGRES, MARIADB, KAFKA -> Map.of();
         };
+    }
+
+    /** Everybody has the same address here, and a load test is one user: nobody is limited. */
+    private static Map<String, String> limits() {
+        String limits = "CARROT_GATEWAY_LIMITS_";
+        return Map.of(
+                limits + "PERUSER_PERSECOND", NO_LIMIT,
+                limits + "PERUSER_BURST", NO_LIMIT,
+                limits + "PERADDRESS_PERSECOND", NO_LIMIT,
+                limits + "PERADDRESS_BURST", NO_LIMIT);
     }
 
     private Map<String, String> datasource(String database) {

@@ -34,6 +34,14 @@ class ServiceEnvironmentTest {
                 .containsEntry("CARROT_TRADE_URL", "http://127.0.0.1:8088");
     }
 
+    /** The owner's load test is one user at one address. */
+    @Test
+    void theGatewayLimitsNobodyHere() {
+        assertThat(environment.of(Part.GATEWAY))
+                .containsEntry("CARROT_GATEWAY_LIMITS_PERUSER_BURST", "1000000")
+                .containsEntry("CARROT_GATEWAY_LIMITS_PERADDRESS_PERSECOND", "1000000");
+    }
+
     @Test
     void eachServiceHasADatabaseOfItsOwn() {
         assertThat(environment.of(Part.PRODUCT)).containsEntry("SPRING_DATASOURCE_USERNAME", "product");

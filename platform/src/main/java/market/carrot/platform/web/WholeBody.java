@@ -1,10 +1,13 @@
-package market.carrot.orchestrator.gateway;
+package market.carrot.platform.web;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 
 /** A request whose body has been read already. */
 class WholeBody extends HttpServletRequestWrapper {
@@ -23,6 +26,12 @@ class WholeBody extends HttpServletRequestWrapper {
     @Override
     public long getContentLengthLong() {
         return body.length;
+    }
+
+    /** A body's characters are UTF-8, see {@link SmallBodies}. */
+    @Override
+    public BufferedReader getReader() {
+        return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
     }
 
     @Override

@@ -1,0 +1,12 @@
+package market.carrot.orchestrator.gateway.edge;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What the gateway tells browsers.
+ *
+ * @param strictTransportSecurity the header's value, sent over TLS only, as browsers ignore it elsewhere; empty for none
+ */
+@ConfigurationProperties("carrot.gateway.headers")
+record AnswerHeaderSettings(@DefaultValue("max-age=31536000") String strictTransportSecurity) {}

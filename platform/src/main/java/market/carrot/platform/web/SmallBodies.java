@@ -1,0 +1,102 @@
+package market.carrot.platform.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import market.carrot.platform.problem.Problem;
+import market.carrot.platform.problem.ProblemType;
+import market.carrot.platform.problem.ProblemWriter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Takes a request's body whole before anything else looks at the request. Refuses one that no operation of the contract
+ * has: too large, compressed, in another encoding, or so slow that it would only hold a thread.
+ */
+public class SmallBodies extends OncePerRequestFilter {
+    private static final int PIECE = 8 * 1024;
+
+    private final BodyLimits limits;
+    private final ProblemWriter problems;
+
+    public SmallBodies(BodyLimits limits, ProblemWriter problems) {
+        this.limits = limits;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getHeader(HttpHeaders.CONTENT_ENCODING) != null) {
+            // what is small here may be large when unpacked
+            refuse(response, ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body uncompressed.");
+        } else if (!isUtf8(request.getContentType())) {
+            refuse(response, ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json in UTF-8.");
+        } else if (request.getContentLengthLong() > limits.maxSize().toBytes()) {
+            refuse(response, ProblemType.CONTENT_TOO_LARGE, tooLarge());
+        } else if (request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+            byte[] body;
+            try {
+                body = read(request.getInputStream());
+            } catch (SocketTimeoutException slow) {
+                response.setHeader(HttpHeaders.CONNECTION, "close");
+                refuse(response, ProblemType.REQUEST_TIMEOUT, slow.getMessage());
+                return;
+            }
+            if (body.length > limits.maxSize().toBytes()) {
+                refuse(response, ProblemType.CONTENT_TOO_LARGE, tooLarge());
+            } else {
+                chain.doFilter(new WholeBody(request, body), response);
+            }
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    /** JSON has no other encoding (RFC 8259), and whoever reads the body must not stumble over one that there is not. */
+    private static boolean isUtf8(String contentType) {
+        try {
+            Charset charset = contentType == null
+                    ? null
+                    : MediaType.parseMediaType(contentType).getCharset();
+            return charset == null || charset.equals(StandardCharsets.UTF_8);
+        } catch (InvalidMediaTypeException e) {
+            return false;
+        }
+    }
+
+    /** One byte more than allowed at most: enough to know. */
+    private byte[] read(InputStream in) throws IOException {
+        long start = System.nanoTime();
+        int most = Math.toIntExact(limits.maxSize().toBytes()) + 1;
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] piece = new byte[PIECE];
+        int length;
+        while (body.size() < most && (length = in.read(piece, 0, Math.min(PIECE, most - body.size()))) >= 0) {
+            body.write(piece, 0, length);
+            if (Duration.ofNanos(System.nanoTime() - start).compareTo(limits.within()) > 0) {
+                throw new SocketTimeoutException("The body must arrive within %d s."
+                        .formatted(limits.within().toSeconds()));
+            }
+        }
+        return body.toByteArray();
+    }
+
+    private String tooLarge() {
+        return "A body may have %d bytes.".formatted(limits.maxSize().toBytes());
+    }
+
+    private void refuse(HttpServletResponse response, ProblemType type, String detail) throws IOException {
+        problems.write(response, Problem.of(type, detail));
+    }
+}
