@@ -2,6 +2,7 @@ package market.carrot.acceptance.faults;
 
 import market.carrot.acceptance.Chapter;
 import market.carrot.acceptance.Story;
+import market.carrot.acceptance.market.Person;
 import market.carrot.acceptance.system.Part;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -22,11 +23,22 @@ class PostgresRestartedIT extends Story {
         try (Crowd crowd = new Crowd(market, seller)) {
             crowd.buysAgain(ENOUGH);
             system.stop(Part.POSTGRES);
+            operatorsAreToldToWait();
             system.start(Part.POSTGRES);
             crowd.buysAgain(ENOUGH);
 
             crowd.wasToldTheTruth();
         }
         buyersAreServed();
+    }
+
+    private void operatorsAreToldToWait() {
+        Person operator = market.operator();
+        operator.sendTo(system.addresses().trade(), "GET", "/operations/trades?stuck=true", null)
+                .isProblem(503, "service-unavailable")
+                .saysWhenToTryAgain();
+        operator.sendTo(system.addresses().payment(), "GET", "/ledger/trial-balance", null)
+                .isProblem(503, "service-unavailable")
+                .saysWhenToTryAgain();
     }
 }

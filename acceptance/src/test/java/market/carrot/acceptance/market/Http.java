@@ -1,12 +1,16 @@
 package market.carrot.acceptance.market;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -46,11 +50,26 @@ final class Http {
                 .text("/access_token");
     }
 
+    /** All of it; of an answer that stays open only how it begins. */
+    private static BodySubscriber<String> body(ResponseInfo answer) {
+        boolean open = answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
+        return open
+                ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), Http::beginning)
+                : BodyHandlers.ofString().apply(answer);
+    }
+
+    private static String beginning(InputStream events) {
+        try (events) {
+            return new String(events.readNBytes(1), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Answer send(HttpRequest request) {
         long begin = System.nanoTime();
         try {
-            return new Answer(
-                    CLIENT.send(request, BodyHandlers.ofString()), Duration.ofNanos(System.nanoTime() - begin));
+            return new Answer(CLIENT.send(request, Http::body), Duration.ofNanos(System.nanoTime() - begin));
         } catch (IOException e) {
             throw new UncheckedIOException(request + " got no answer", e);
         } catch (InterruptedException e) {

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Stream;
+import market.carrot.acceptance.contract.Conformance;
+import market.carrot.acceptance.contract.Observed;
 
 /** Someone at the market. Who sells and who buys is up to the story. */
 public final class Person {
@@ -24,7 +26,7 @@ public final class Person {
         return name;
     }
 
-    /** For requests that are written by hand. */
+    /** What this person shows at the door; null for nothing. */
     public String token() {
         return token;
     }
@@ -120,13 +122,19 @@ public final class Person {
         Stream<String> credentials = token == null ? Stream.of() : Stream.of("Authorization", "Bearer " + token);
         boolean typed = Arrays.asList(headers).contains("Content-Type");
         Stream<String> type = body == null || typed ? Stream.of() : Stream.of("Content-Type", "application/json");
-        return Http.send(
+        Answer answer = Http.send(
                 method,
                 service.resolve(path),
                 body,
                 Stream.of(credentials, type, Arrays.stream(headers))
                         .flatMap(some -> some)
                         .toArray(String[]::new));
+        if (service.equals(gateway)) {
+            Conformance.atGateway(Observed.of(answer.http()));
+        } else {
+            Conformance.inside(Observed.of(answer.http()));
+        }
+        return answer;
     }
 
     private Answer decides(Trade trade, String verb) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import market.carrot.acceptance.contract.Endpoint;
 import market.carrot.acceptance.wire.Hop;
 
 /**
@@ -58,6 +59,16 @@ public record Addresses(int offset) {
     /** Where operators look at the trade side: at each process. */
     public List<URI> tradeManagement() {
         return List.of(behindGateway(TRADE + MANAGEMENT), behindGateway(TRADE_2 + MANAGEMENT));
+    }
+
+    /** Of the service that serves the operation. */
+    public URI of(Endpoint endpoint) {
+        return switch (endpoint.operation().getTags().get(0)) {
+            case "product" -> product();
+            case "payment" -> payment();
+            case "trade" -> trade();
+            default -> throw new IllegalArgumentException(endpoint.toString());
+        };
     }
 
     public URI payment() {

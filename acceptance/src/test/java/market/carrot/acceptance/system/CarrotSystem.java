@@ -44,6 +44,11 @@ public final class CarrotSystem {
         return addresses;
     }
 
+    /** With which the local identity provider signs: a secret, for those who try what a thief could do. */
+    public Path signingKey() {
+        return HOME.resolve("data/identity/signing-key.json");
+    }
+
     /** What can go wrong between its processes. */
     public Faults faults() {
         return faults;

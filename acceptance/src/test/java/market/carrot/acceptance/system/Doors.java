@@ -12,6 +12,7 @@ final class Doors {
     private static final Map<Hop, Set<Part>> BEHIND = Map.of(
             Hop.PRODUCT, Set.of(Part.PRODUCT),
             Hop.PAYMENT, Set.of(Part.PAYMENT),
+            Hop.READ_MODEL, Set.of(Part.READ_MODEL),
             Hop.COORDINATOR, Set.of(Part.LRA_COORDINATOR),
             Hop.TRADE, Set.of(Part.TRADE, Part.TRADE_2),
             Hop.CALLBACK, Set.of(Part.TRADE, Part.TRADE_2));

@@ -39,6 +39,7 @@ final class FaultProxy {
     private final URI target;
     private final Faults faults;
     private HttpServer server;
+    private Tunnel tunnel;
 
     FaultProxy(Hop hop, int offset, Faults faults) {
         this.hop = hop;
@@ -56,6 +57,7 @@ final class FaultProxy {
         if (server != null) {
             return;
         }
+        close();
         try {
             server = HttpServer.create(address, BACKLOG);
         } catch (IOException e) {
@@ -66,10 +68,24 @@ final class FaultProxy {
         server.start();
     }
 
+    /** No faults here until it is opened again, and no understanding of what passes. */
+    synchronized void passBlindly() {
+        close();
+        try {
+            tunnel = new Tunnel(address, target, THREADS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     synchronized void close() {
         if (server != null) {
             server.stop(0);
             server = null;
+        }
+        if (tunnel != null) {
+            tunnel.close();
+            tunnel = null;
         }
     }
 

@@ -47,6 +47,11 @@ public final class Faults {
         proxies.get(hop).close();
     }
 
+    /** From now on all passes as it is, also what is no HTTP. */
+    public void passBlindly(Hop hop) {
+        proxies.get(hop).passBlindly();
+    }
+
     public void accept(Hop hop) {
         proxies.get(hop).open();
     }

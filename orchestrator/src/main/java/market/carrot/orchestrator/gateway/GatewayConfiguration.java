@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import market.carrot.orchestrator.role.Role;
 import market.carrot.orchestrator.stream.OpenAnswer;
-import market.carrot.platform.problem.ProblemWriter;
-import market.carrot.platform.security.EarlyHeaders;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;

@@ -1,0 +1,89 @@
+package market.carrot.acceptance.roles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import market.carrot.acceptance.Story;
+import market.carrot.acceptance.contract.Contract;
+import market.carrot.acceptance.contract.Endpoint;
+import market.carrot.acceptance.market.Forger;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who may do what: every cell of every table in {@code docs/security-roles.md}. A cell that lets someone in is asked where the
+ * operation can be carried out; one that does not, where it would make a difference, and it makes none.
+ */
+class RolesIT extends Story {
+    private static final Logger LOG = LoggerFactory.getLogger(RolesIT.class);
+    private static final String PUBLIC = "Public operations, at the gateway";
+    private static final String INSIDE = "Operations for operators and services, at the services";
+    private static final String OUTSIDE = "The same, at the gateway";
+    private static final List<String> CALLERS = List.of(
+            "anonymous",
+            "stranger",
+            "buyer",
+            "seller",
+            "operator",
+            "service",
+            "expired",
+            "wrong audience",
+            "wrong issuer",
+            "alg:none",
+            "tampered");
+    private final Callers callers = new Callers(market, new Forger(system.signingKey()), seller, buyer);
+
+    @Test
+    void everyOperationHasARowAndEveryCallerAColumn() {
+        Map<String, Contract[]> parts = Map.of(
+                PUBLIC, new Contract[] {Contract.MARKET},
+                INSIDE, new Contract[] {Contract.OPERATIONS, Contract.INTERNAL},
+                OUTSIDE, new Contract[] {Contract.OPERATIONS, Contract.INTERNAL});
+
+        parts.forEach((heading, contracts) -> {
+            RoleTable table = RoleTable.under(heading);
+            assertThat(table.callers()).isEqualTo(CALLERS);
+            assertThat(table.rows().keySet())
+                    .as(heading)
+                    .isEqualTo(Contract.endpoints(contracts).map(Endpoint::id).collect(Collectors.toSet()));
+        });
+        LOG.info(
+                "{} cells",
+                Stream.of(PUBLIC, INSIDE, OUTSIDE)
+                        .mapToInt(heading -> RoleTable.under(heading).rows().size() * CALLERS.size())
+                        .sum());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> publicOperationsAtTheGateway() {
+        return cells(PUBLIC, endpoint -> system.addresses().gateway());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> operatorsAndServicesOperationsAtTheServices() {
+        return cells(INSIDE, system.addresses()::of);
+    }
+
+    @TestFactory
+    Stream<DynamicNode> operatorsAndServicesOperationsAtTheGateway() {
+        return cells(OUTSIDE, endpoint -> system.addresses().gateway());
+    }
+
+    private Stream<DynamicNode> cells(String heading, Function<Endpoint, URI> door) {
+        RoleTable table = RoleTable.under(heading);
+        return Contract.endpoints(Contract.values())
+                .filter(endpoint -> table.rows().containsKey(endpoint.id()))
+                .map(endpoint -> dynamicContainer(
+                        endpoint.id(),
+                        new Row(endpoint, door.apply(endpoint), table.rows().get(endpoint.id()), callers).cells()));
+    }
+}

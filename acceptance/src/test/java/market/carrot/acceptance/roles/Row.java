@@ -1,0 +1,93 @@
+package market.carrot.acceptance.roles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import market.carrot.acceptance.contract.Contract;
+import market.carrot.acceptance.contract.Endpoint;
+import market.carrot.acceptance.market.Answer;
+import market.carrot.acceptance.market.Ask;
+import market.carrot.acceptance.market.Occasion;
+import market.carrot.acceptance.market.Person;
+import org.junit.jupiter.api.DynamicTest;
+
+/** An operation, and all who ask for it, one after the other. */
+final class Row {
+    /** What needs money in the caller's wallet. */
+    private static final Set<String> COST = Set.of("request-purchase", "withdraw");
+    /** Begin something: only about a trade that there is not would they make a difference. */
+    private static final Set<String> BEGIN = Set.of("reserve-product", "hold-payment");
+
+    private static final long MONEY = 10_000;
+    private static final long UNKNOWN = 7_000_000_000_000L;
+
+    private final Endpoint endpoint;
+    private final URI door;
+    private final Map<String, Integer> statuses;
+    private final Callers callers;
+    private Occasion open;
+    private List<Object> traces;
+
+    Row(Endpoint endpoint, URI door, Map<String, Integer> statuses, Callers callers) {
+        this.endpoint = endpoint;
+        this.door = door;
+        this.statuses = statuses;
+        this.callers = callers;
+    }
+
+    Stream<DynamicTest> cells() {
+        return statuses.entrySet().stream()
+                .map(cell -> dynamicTest(
+                        cell.getKey() + " " + cell.getValue(), () -> answers(cell.getKey(), cell.getValue())));
+    }
+
+    private void answers(String caller, int status) {
+        List<Person> all = callers.named(caller, statuses);
+        assertThat(all).isNotEmpty();
+        if (status < 300) {
+            all.forEach(each -> letsIn(each, status));
+        } else {
+            refuses(all, status);
+        }
+    }
+
+    private void letsIn(Person caller, int status) {
+        if (COST.contains(endpoint.id())) {
+            caller.deposits(MONEY);
+        }
+        Ask ask = Occasion.ripe(endpoint, callers.seller, callers.buyer).ask(endpoint);
+        answer(caller, ask).is(status);
+        traces = null;
+    }
+
+    private void refuses(List<Person> all, int status) {
+        open = open == null ? occasion() : open;
+        traces = traces == null ? traces() : traces;
+        Ask ask = open.ask(endpoint);
+        all.forEach(caller -> answer(caller, ask).is(status));
+        assertThat(traces()).isEqualTo(traces);
+    }
+
+    /** Here it would make a difference. */
+    private Occasion occasion() {
+        if (BEGIN.contains(endpoint.id())) {
+            return Occasion.open(callers.seller, callers.buyer).ofTrade(UNKNOWN);
+        }
+        return endpoint.contract() == Contract.MARKET
+                ? Occasion.ripe(endpoint, callers.seller, callers.buyer)
+                : Occasion.open(callers.seller, callers.buyer);
+    }
+
+    private List<Object> traces() {
+        return endpoint.method().name().equals("GET") ? List.of() : open.traces();
+    }
+
+    private Answer answer(Person caller, Ask ask) {
+        return caller.sendTo(door, ask.method(), ask.path(), ask.body(), ask.headers());
+    }
+}
