@@ -94,7 +94,7 @@ class HeaderHygieneIT extends Story {
             assertThat(answer).as(path).doesNotContain("Bearer ey", "s3cret", "evil.example");
             assertThat(answer.toLowerCase(Locale.ROOT))
                     .as(path)
-                    .doesNotContain("authorization:", "cookie:", "access-control-", "server:", "x-powered-by");
+                    .doesNotContain("authorization:", "cookie:", "access-control-allow", "server:", "x-powered-by");
         }
     }
 
@@ -125,7 +125,6 @@ class HeaderHygieneIT extends Story {
                         "CONNECT /products HTTP/1.1",
                         "GET http://127.0.0.1:25432/products HTTP/1.1",
                         "GET http://localhost@evil.example/products HTTP/1.1",
-                        "OPTIONS * HTTP/1.1",
                         "get /products HTTP/1.1",
                         "GET /products/../ledger/trial-balance HTTP/1.1",
                         "GET /products/1/;/reservations/1 HTTP/1.1",

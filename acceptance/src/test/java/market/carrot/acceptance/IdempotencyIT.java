@@ -9,6 +9,8 @@ import market.carrot.acceptance.market.Product;
 import market.carrot.acceptance.market.Trade;
 import market.carrot.acceptance.market.Transfer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A request that a client repeats under its {@code Idempotency-Key}, not knowing whether it arrived. */
 class IdempotencyIT extends Story {
@@ -66,5 +68,23 @@ class IdempotencyIT extends Story {
         Answer other = another.asksFor(socks, key).is(201);
 
         assertThat(other.number("/wtbId")).isNotEqualTo(first.number("/wtbId"));
+    }
+
+    /** Also what else creates something or moves money. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/products | {'title':'Hat','price':1000} | {'title':'Cap','price':1000}",
+                "/wallets/me/deposits | {'amount':1000} | {'amount':2000}",
+                "/wallets/me/withdrawals | {'amount':1000} | {'amount':2000}"
+            })
+    void theSameKeyIsDoneOnceAndNotUsedForSomethingElse(String path, String body, String another) {
+        Answer first = buyer.post(path, body.replace('\'', '"'), key).is(201);
+
+        Answer again = buyer.post(path, body.replace('\'', '"'), key).is(201);
+        buyer.post(path, another.replace('\'', '"'), key).isProblem(422, "idempotency-key-reused");
+
+        assertThat(again.json()).isEqualTo(first.json());
     }
 }

@@ -14,7 +14,7 @@ import java.text.ParseException;
 import java.util.Map;
 
 /** Reads the issuer's keys from where its description says that they are. */
-final class IssuerKeys implements JWKSetSource<SecurityContext> {
+public final class IssuerKeys implements JWKSetSource<SecurityContext> {
     private static final String DESCRIPTION = "/.well-known/openid-configuration";
     private static final int SIZE_LIMIT = 256 * 1024;
 
@@ -22,7 +22,7 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
     private final DefaultResourceRetriever http;
     private volatile boolean reachable;
 
-    IssuerKeys(IdentitySettings identity) {
+    public IssuerKeys(IdentitySettings identity) {
         this.issuer = identity.issuerUri().toString();
         this.http = new DefaultResourceRetriever(
                 (int) identity.keys().connectTimeout().toMillis(),
@@ -38,6 +38,11 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
     @Override
     public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator refresh, long now, SecurityContext context)
             throws JWKSetUnavailableException {
+        return read();
+    }
+
+    /** Waits for the issuer, each time. */
+    public JWKSet read() throws JWKSetUnavailableException {
         try {
             Map<String, Object> description = JSONObjectUtils.parse(read(url(issuer + DESCRIPTION)));
             if (!issuer.equals(description.get("issuer"))) {

@@ -30,16 +30,21 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
  * Believes an access token of the one issuer for the one audience. The issuer's keys outlive its outages: only a token
  * with a key never seen cannot be checked then, which is not the same as a bad token.
  */
-final class TokenDecoders {
+public final class TokenDecoders {
     private static final int LONGEST_SUBJECT = 100;
 
     private TokenDecoders() {}
 
     static JwtDecoder of(IdentitySettings identity) {
+        return of(identity, keys(identity));
+    }
+
+    /** With the issuer's keys as the caller keeps them. */
+    public static JwtDecoder of(IdentitySettings identity, JWKSource<SecurityContext> keys) {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
                 JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt"), null));
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(publicKeyAlgorithms(), keys(identity)));
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(publicKeyAlgorithms(), keys));
         // claims are Spring's to judge
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import market.carrot.payment.support.Answer;
 import market.carrot.payment.support.PaymentIT;
-import market.carrot.payment.support.TestTokens;
+import market.carrot.payment.support.Tokens;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.api.management.ManagedCamelContext;
@@ -24,7 +24,7 @@ class EveryRouteIT extends PaymentIT {
     void moneyComesInIsHeldGoesBackIsPaidOutAndLeaves() {
         String buyer = buyerWith(6000);
         String seller = newUser("seller");
-        String bySeller = TestTokens.user(seller);
+        String bySeller = Tokens.ofUser(seller);
         long rejected = newTrade();
         long finished = newTrade();
 
@@ -37,7 +37,7 @@ class EveryRouteIT extends PaymentIT {
                 .map(path -> payment.get(path, bySeller))
                 .forEach(answer -> assertThat(answer.status()).isEqualTo(200));
         Stream.of("/holds?wtbIds=" + finished, "/holds/open")
-                .map(path -> payment.get(path, TestTokens.service()))
+                .map(path -> payment.get(path, Tokens.ofOrchestrator()))
                 .forEach(answer -> assertThat(answer.status()).isEqualTo(200));
         assertThat(payment.withdraw(seller, 3000).number("balance")).isZero();
         assertThat(payment.balance(buyer)).isEqualTo(3000);

@@ -11,6 +11,7 @@ import market.carrot.platform.security.ServiceTokens;
 import market.carrot.platform.web.ApiHeaders;
 import market.carrot.platform.web.BodyLimits;
 import market.carrot.platform.web.ContractPaths;
+import market.carrot.platform.web.FirewallFirst;
 import market.carrot.platform.web.KnownHeaders;
 import market.carrot.platform.web.ProblemReports;
 import market.carrot.platform.web.RouteDefaults;
@@ -77,10 +78,17 @@ public class PlatformAutoConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<FirewallFirst> firewallFirst() {
+        FilterRegistrationBean<FirewallFirst> filter = new FilterRegistrationBean<>(new FirewallFirst());
+        filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 1);
+        return filter;
+    }
+
+    @Bean
     @ConditionalOnProperty(name = "carrot.web.known-headers-only", matchIfMissing = true)
     FilterRegistrationBean<KnownHeaders> knownHeaders() {
         FilterRegistrationBean<KnownHeaders> filter = new FilterRegistrationBean<>(new KnownHeaders());
-        filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 1);
+        filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 2);
         return filter;
     }
 

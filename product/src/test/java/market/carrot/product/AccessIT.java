@@ -2,7 +2,6 @@ package market.carrot.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jwt.JWTClaimsSet;
 import market.carrot.platform.problem.ProblemType;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalManagementPort;
@@ -28,9 +27,8 @@ class AccessIT extends RunningProduct {
 
     @Test
     void aTokenIsForThisMarketOrForNothing() {
-        String foreign =
-                TestIssuer.token(new JWTClaimsSet.Builder().subject("seller").audience("elsewhere"));
-        String forged = TestIssuer.userToken("seller").replaceAll("\\.[^.]+$", ".AAAA");
+        String foreign = Tokens.forAnotherAudience("seller");
+        String forged = Tokens.ofUser("seller").replaceAll("\\.[^.]+$", ".AAAA");
 
         market.call("POST", "/products", foreign, OFFER).isRefusal(ProblemType.UNAUTHENTICATED);
         market.call("POST", "/products", forged, OFFER).isRefusal(ProblemType.UNAUTHENTICATED);
@@ -41,11 +39,8 @@ class AccessIT extends RunningProduct {
     void reservationsAreMadeByTheOrchestratorOnly() {
         long bike = listedBike("seller", 1);
         String path = "/products/" + bike + "/reservations/" + newWtb();
-        String buyer = TestIssuer.userToken("buyer");
-        String otherService = TestIssuer.token(new JWTClaimsSet.Builder()
-                .subject("lra-coordinator")
-                .audience("carrot-market")
-                .claim("scope", "internal"));
+        String buyer = Tokens.ofUser("buyer");
+        String otherService = Tokens.ofService("lra-coordinator");
 
         for (String operation : new String[] {"", "/release", "/sale"}) {
             market.call("PUT", path + operation, buyer, RESERVATION).isRefusal(ProblemType.FORBIDDEN);
@@ -67,7 +62,7 @@ class AccessIT extends RunningProduct {
 
     @Test
     void whatTheContractDoesNotHaveIsRefused() {
-        String user = TestIssuer.userToken("buyer");
+        String user = Tokens.ofUser("buyer");
         long bike = listedBike("seller", 1);
 
         market.call("PUT", "/products/" + bike, user, null).is(405);
@@ -78,7 +73,7 @@ class AccessIT extends RunningProduct {
     @Test
     void answersCarryNothingOfTheRequest() {
         Answer answer = market.call(
-                "GET", "/products", TestIssuer.userToken("buyer"), null, "X-Secret", "s", "Cookie", "a=b", "ETag", "e");
+                "GET", "/products", Tokens.ofUser("buyer"), null, "X-Secret", "s", "Cookie", "a=b", "ETag", "e");
 
         assertThat(answer.headers()).doesNotContainKeys("x-secret", "authorization", "cookie", "etag");
     }

@@ -18,7 +18,7 @@ class EveryRouteIT extends RunningProduct {
 
         Answer listed = listed("seller", "{\"title\":\"Bike\",\"price\":3000,\"quantity\":2}");
         long bikes = listed.number("productId");
-        String seller = TestIssuer.userToken("seller");
+        String seller = Tokens.ofUser("seller");
         market.get("/products?q=bike").is(200);
         product(bikes);
         market.call("PATCH", "/products/" + bikes, seller, "{\"title\":\"Bikes\"}", "If-Match", listed.header("ETag"))
@@ -27,9 +27,8 @@ class EveryRouteIT extends RunningProduct {
         long given = newWtb();
         reserve(bikes, sold, "buyer").is(200);
         reserve(bikes, given, "buyer2").is(200);
-        market.call("GET", "/reservations/open", TestIssuer.serviceToken(), null)
-                .is(200);
-        market.call("GET", "/reservations?wtbIds=" + sold, TestIssuer.serviceToken(), null)
+        market.call("GET", "/reservations/open", Tokens.ofOrchestrator(), null).is(200);
+        market.call("GET", "/reservations?wtbIds=" + sold, Tokens.ofOrchestrator(), null)
                 .is(200);
         sell(bikes, sold).is(200);
         release(bikes, given).is(200);

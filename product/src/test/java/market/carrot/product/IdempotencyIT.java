@@ -41,7 +41,7 @@ class IdempotencyIT extends RunningProduct {
         market.call(
                         "PATCH",
                         first.header("Location"),
-                        TestIssuer.userToken(seller),
+                        Tokens.ofUser(seller),
                         "{\"price\":400}",
                         "If-Match",
                         first.header("ETag"))
@@ -69,8 +69,7 @@ class IdempotencyIT extends RunningProduct {
     void aKeyIsItsCallersOwn() {
         long mine = lists(LAMP).is(201).number("productId");
 
-        Answer theirs =
-                market.call("POST", "/products", TestIssuer.userToken("other-" + key), LAMP, "Idempotency-Key", key);
+        Answer theirs = market.call("POST", "/products", Tokens.ofUser("other-" + key), LAMP, "Idempotency-Key", key);
 
         assertThat(theirs.is(201).number("productId")).isNotEqualTo(mine);
     }
@@ -137,13 +136,13 @@ class IdempotencyIT extends RunningProduct {
     void aKeyKeepsTheContract(String wrong) {
         String sent = wrong.startsWith("too-long") ? wrong.repeat(20) : wrong;
 
-        market.call("POST", "/products", TestIssuer.userToken(seller), LAMP, "Idempotency-Key", sent)
+        market.call("POST", "/products", Tokens.ofUser(seller), LAMP, "Idempotency-Key", sent)
                 .isRefusal(ProblemType.INVALID_REQUEST);
         assertThat(listings()).isZero();
     }
 
     private Answer lists(String offer) {
-        return market.call("POST", "/products", TestIssuer.userToken(seller), offer, "Idempotency-Key", key);
+        return market.call("POST", "/products", Tokens.ofUser(seller), offer, "Idempotency-Key", key);
     }
 
     private static void assertInProgress(Answer answer) {

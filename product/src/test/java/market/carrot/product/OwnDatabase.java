@@ -30,7 +30,7 @@ abstract class OwnDatabase {
     static final int CONNECTIONS = 4;
     static final int UNITS = 1_000_000;
     static final AtomicLong TRADES = new AtomicLong();
-    static final String SERVICE_TOKEN = TestIssuer.serviceToken();
+    static final String SERVICE_TOKEN = Tokens.ofOrchestrator();
 
     static KillablePostgres postgres;
     static ConfigurableApplicationContext service;
@@ -47,10 +47,11 @@ abstract class OwnDatabase {
                 "--server.port=0",
                 "--management.server.port=0",
                 "--spring.datasource.url=" + database().url(),
+                "--spring.datasource.password=" + database().password(),
                 "--spring.datasource.hikari.maximum-pool-size=" + CONNECTIONS,
                 "--spring.datasource.hikari.connection-timeout=500",
                 "--spring.datasource.hikari.validation-timeout=250",
-                "--carrot.identity.issuer-uri=" + TestIssuer.uri());
+                "--carrot.identity.issuer-uri=" + Tokens.issuer());
         try (var contract = PluginHelper.getResourceLoader(service.getBean(CamelContext.class))
                 .resolveResource("contract:product")
                 .getInputStream()) {
@@ -59,7 +60,7 @@ abstract class OwnDatabase {
                     new String(contract.readAllBytes(), StandardCharsets.UTF_8));
         }
         String offer = "{\"title\":\"Bike\",\"price\":3000,\"quantity\":%d}".formatted(UNITS);
-        bike = market.call("POST", "/products", TestIssuer.userToken("seller"), offer)
+        bike = market.call("POST", "/products", Tokens.ofUser("seller"), offer)
                 .is(201)
                 .number("productId");
     }

@@ -32,7 +32,7 @@ class PagingIT extends RunningProduct {
         List<Long> there = LongStream.range(0, THERE)
                 .mapToObj(i -> listedBike("busy", 1_000_000))
                 .toList();
-        String seller = TestIssuer.userToken("busy");
+        String seller = Tokens.ofUser("busy");
         List<Future<?>> writing = List.of(
                 whileReading(n -> listedBike("busy", 1)),
                 whileReading(n -> market.call(
@@ -73,7 +73,7 @@ class PagingIT extends RunningProduct {
             }
         }));
 
-        List<Long> met = walk("/reservations/open?limit=2", TestIssuer.serviceToken(), "wtbId");
+        List<Long> met = walk("/reservations/open?limit=2", Tokens.ofOrchestrator(), "wtbId");
 
         endOf(writing);
         assertThat(met).doesNotHaveDuplicates();
@@ -86,7 +86,7 @@ class PagingIT extends RunningProduct {
         long bikes = listedBike("seller", 2);
         reserve(bikes, newWtb(), "buyer").is(200);
         reserve(bikes, newWtb(), "buyer").is(200);
-        String service = TestIssuer.serviceToken();
+        String service = Tokens.ofOrchestrator();
         String elsewhere = market.call("GET", "/reservations/open?limit=1", service, null)
                 .is(200)
                 .text("next");

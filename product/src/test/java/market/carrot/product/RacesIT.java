@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Calls at the same moment. Whatever the outcome of each, the stock and the reservations tell the same story. */
 class RacesIT extends RunningProduct {
-    private static final String SELLER = TestIssuer.userToken("seller");
+    private static final String SELLER = Tokens.ofUser("seller");
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
 

@@ -41,7 +41,7 @@ class ReservationPropertiesIT {
                 "--spring.datasource.url=" + product.url(),
                 "--spring.datasource.username=" + product.user(),
                 "--spring.datasource.password=" + product.password(),
-                "--carrot.identity.issuer-uri=" + TestIssuer.uri());
+                "--carrot.identity.issuer-uri=" + Tokens.issuer());
         try (var contract = PluginHelper.getResourceLoader(service.getBean(CamelContext.class))
                 .resolveResource("contract:product")
                 .getInputStream()) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the trade does with the units of a product, whatever comes twice, late or in the wrong order. */
 class ReservingIT extends RunningProduct {
-    private static final String SELLER = TestIssuer.userToken("seller");
+    private static final String SELLER = Tokens.ofUser("seller");
 
     @Test
     void aTradeReservesAUnitAndBuysIt() {
@@ -128,7 +128,7 @@ class ReservingIT extends RunningProduct {
         reserve(bikes, sold, "buyer").is(200);
         sell(bikes, sold).is(200);
         release(bikes, tombstone).is(200);
-        String service = TestIssuer.serviceToken();
+        String service = Tokens.ofOrchestrator();
 
         Answer found = market.call(
                 "GET", "/reservations?wtbIds=%d,%d,%d,%d".formatted(open, sold, tombstone, unknown), service, null);
@@ -147,8 +147,7 @@ class ReservingIT extends RunningProduct {
                 .containsExactly(later);
         assertThat(second.json().path("next").isNull()).isTrue();
 
-        market.call("GET", "/reservations/open", TestIssuer.userToken("buyer"), null)
-                .isRefusal(ProblemType.FORBIDDEN);
+        market.call("GET", "/reservations/open", Tokens.ofUser("buyer"), null).isRefusal(ProblemType.FORBIDDEN);
         market.call("GET", "/reservations?wtbIds=1,x", service, null).isRefusal(ProblemType.INVALID_REQUEST);
     }
 }

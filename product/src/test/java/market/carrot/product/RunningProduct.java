@@ -41,7 +41,7 @@ abstract class RunningProduct {
         properties.add("spring.datasource.url", product::url);
         properties.add("spring.datasource.username", product::user);
         properties.add("spring.datasource.password", product::password);
-        properties.add("carrot.identity.issuer-uri", TestIssuer::uri);
+        properties.add("carrot.identity.issuer-uri", Tokens::issuer);
     }
 
     @BeforeEach
@@ -64,8 +64,7 @@ abstract class RunningProduct {
     }
 
     protected Answer listed(String seller, String offer) {
-        return market.call("POST", "/products", TestIssuer.userToken(seller), offer)
-                .is(201);
+        return market.call("POST", "/products", Tokens.ofUser(seller), offer).is(201);
     }
 
     /** The id of a product with that many units for 3000 won. */
@@ -84,15 +83,15 @@ abstract class RunningProduct {
 
     protected Answer reserve(long productId, long wtbId, String buyer, long price, String currency) {
         String body = "{\"buyerId\":\"%s\",\"price\":%d,\"currency\":\"%s\"}".formatted(buyer, price, currency);
-        return market.call("PUT", reservation(productId, wtbId), TestIssuer.serviceToken(), body);
+        return market.call("PUT", reservation(productId, wtbId), Tokens.ofOrchestrator(), body);
     }
 
     protected Answer release(long productId, long wtbId) {
-        return market.call("PUT", reservation(productId, wtbId) + "/release", TestIssuer.serviceToken(), null);
+        return market.call("PUT", reservation(productId, wtbId) + "/release", Tokens.ofOrchestrator(), null);
     }
 
     protected Answer sell(long productId, long wtbId) {
-        return market.call("PUT", reservation(productId, wtbId) + "/sale", TestIssuer.serviceToken(), null);
+        return market.call("PUT", reservation(productId, wtbId) + "/sale", Tokens.ofOrchestrator(), null);
     }
 
     private static String reservation(long productId, long wtbId) {

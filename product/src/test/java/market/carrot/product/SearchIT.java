@@ -92,7 +92,7 @@ class SearchIT extends RunningProduct {
         long wtb = newWtb();
         reserve(sold, wtb, "buyer").is(200);
         sell(sold, wtb).is(200);
-        market.call("DELETE", "/products/" + withdrawn, TestIssuer.userToken("states"), null)
+        market.call("DELETE", "/products/" + withdrawn, Tokens.ofUser("states"), null)
                 .is(204);
 
         assertThat(ids(market.get("/products?sellerId=states&state=OnSale"))).containsExactly(onSale);

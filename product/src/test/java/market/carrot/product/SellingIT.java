@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What sellers do with their products. */
 class SellingIT extends RunningProduct {
-    private static final String SELLER = TestIssuer.userToken("seller");
-    private static final String OTHER = TestIssuer.userToken("other");
+    private static final String SELLER = Tokens.ofUser("seller");
+    private static final String OTHER = Tokens.ofUser("other");
 
     @Test
     void aListedProductIsReadableWhereTheAnswerSays() {

@@ -16,8 +16,8 @@ final class Shop {
     private static final AtomicLong LAST_TRADE = new AtomicLong(1_000_000_000L);
 
     private static final int TRADES = 10;
-    private static final String SELLERS_TOKEN = TestIssuer.userToken(SELLER);
-    private static final String SERVICE_TOKEN = TestIssuer.serviceToken();
+    private static final String SELLERS_TOKEN = Tokens.ofUser(SELLER);
+    private static final String SERVICE_TOKEN = Tokens.ofOrchestrator();
 
     private final MarketClient market;
     private final JdbcClient database;

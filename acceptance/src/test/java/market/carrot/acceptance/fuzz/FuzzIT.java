@@ -15,6 +15,7 @@ import market.carrot.acceptance.Story;
 import market.carrot.acceptance.contract.Conformance;
 import market.carrot.acceptance.contract.Contract;
 import market.carrot.acceptance.contract.Endpoint;
+import market.carrot.acceptance.market.Json;
 import market.carrot.acceptance.market.Occasion;
 import market.carrot.acceptance.market.Person;
 import market.carrot.acceptance.wire.Hop;
@@ -40,6 +41,7 @@ class FuzzIT extends Story {
     private static final long UNKNOWN = 8_000_000_000_000L;
 
     private static final int UNKNOWNS = 10;
+    private static final long UNGUESSABLE = 7_654_321;
     private static final Set<String> FOR_SELLERS = Set.of(
             "list-product", "edit-product", "withdraw-product", "accept-request", "reject-request", "list-wtb-inbox");
 
@@ -63,6 +65,10 @@ class FuzzIT extends Story {
     @BeforeEach
     void theVictimsTradesAreAsTheyAre() {
         victim.accepts(accepted.trade()).is(200);
+        // or one of the requests may happen to buy what is theirs
+        Stream.of(victims, accepted).map(Occasion::product).forEach(product -> victim.send(
+                        "PATCH", product.path(), Json.object("price", UNGUESSABLE), "If-Match", "*")
+                .is(200));
         buyer.deposits(WEALTH);
         before = traces();
     }

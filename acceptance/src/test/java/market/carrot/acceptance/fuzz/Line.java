@@ -18,7 +18,8 @@ import market.carrot.acceptance.contract.Observed;
 
 /** A connection that is kept as long as the server keeps it. A client library would not send most of what is sent here. */
 final class Line implements AutoCloseable {
-    private static final Duration HANG = Duration.ofSeconds(5);
+    /** Longer only where a machine is known to be busy. */
+    private static final Duration HANG = Duration.ofSeconds(Integer.getInteger("fuzz.patience", 5));
 
     private final URI server;
     private Socket socket;
@@ -30,7 +31,7 @@ final class Line implements AutoCloseable {
 
     /**
      * @return the answer
-     * @throws java.net.SocketTimeoutException when the server says nothing for five seconds
+     * @throws java.net.SocketTimeoutException when the server says nothing for so long that it hangs
      */
     Observed send(Draft draft) throws IOException {
         boolean kept = socket != null;

@@ -61,8 +61,8 @@ final class Row {
             caller.deposits(MONEY);
         }
         Ask ask = Occasion.ripe(endpoint, callers.seller, callers.buyer).ask(endpoint);
-        answer(caller, ask).is(status);
         traces = null;
+        answer(caller, ask).is(status);
     }
 
     private void refuses(List<Person> all, int status) {

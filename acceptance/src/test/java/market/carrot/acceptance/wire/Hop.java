@@ -8,7 +8,7 @@ public enum Hop {
     PRODUCT(8091, 8081, "CARROT_PRODUCT_URL"),
     /** Whoever needs payment to it. */
     PAYMENT(8093, 8083, "CARROT_PAYMENT_URL"),
-    /** The gateway to my page. */
+    /** The gateway to my page. Here nothing but the whole connection breaks: an answer may stay open. */
     READ_MODEL(8094, 8084, "CARROT_READMODEL_URL"),
     /** Those that trade to the coordinator. It builds an LRA's id from the address it is called at: the proxy's. */
     COORDINATOR(8095, 8085, "CARROT_COORDINATOR_URL"),

@@ -1,13 +1,18 @@
 package market.carrot.orchestrator.gateway;
 
-import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Set;
 import market.carrot.orchestrator.role.Role;
 import market.carrot.orchestrator.stream.OpenAnswer;
 import org.apache.camel.component.http.HttpClientConfigurer;
-import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +31,8 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 @Configuration(proxyBeanMethods = false)
 @Profile(Role.GATEWAY_PROFILE)
 class GatewayConfiguration {
+    private static final int SERVICES = 4;
+    private static final TimeValue JUST_NOW = TimeValue.ofMilliseconds(50);
 
     /** Between clients and the gateway; no header enters by itself, see {@link PublicRequest}. */
     @Bean
@@ -37,6 +44,28 @@ class GatewayConfiguration {
     @Bean
     AllowedHeaders serviceHeaders() {
         return new AllowedHeaders(AllowedHeaders.OF_ANSWERS, AllowedHeaders.OF_REQUESTS);
+    }
+
+    /**
+     * Connections to the services. One that was not used just now is looked at before it is used again: a service that has
+     * been replaced has closed it, and a POST that is sent into the void cannot be repeated.
+     */
+    @Bean
+    HttpClientConnectionManager serviceConnections(
+            @Value("${carrot.gateway.places-per-service}") int places,
+            @Value("${camel.component.http.so-timeout}") long silenceMillis,
+            @Value("${camel.component.http.connection-time-to-live}") long lifeMillis) {
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnPerRoute(places)
+                .setMaxConnTotal(Math.multiplyExact(SERVICES, places))
+                .setDefaultSocketConfig(SocketConfig.custom()
+                        .setSoTimeout(Timeout.ofMilliseconds(silenceMillis))
+                        .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setTimeToLive(TimeValue.ofMilliseconds(lifeMillis))
+                        .setValidateAfterInactivity(JUST_NOW)
+                        .build())
+                .build();
     }
 
     @Bean
@@ -77,19 +106,5 @@ class GatewayConfiguration {
     @Bean
     FilterRegistrationBean<Correlation> correlation() {
         return GatewayFilters.at(GatewayFilters.CORRELATION, new Correlation());
-    }
-
-    /**
-     * The firewall of Spring Security judges query parameters when someone first reads them. Here, right behind it, that
-     * gives a 400; in a route it would be a 500.
-     */
-    @Bean
-    FilterRegistrationBean<Filter> parametersAreRead() {
-        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>((request, response, chain) -> {
-            request.getParameterMap();
-            chain.doFilter(request, response);
-        });
-        registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 1);
-        return registration;
     }
 }

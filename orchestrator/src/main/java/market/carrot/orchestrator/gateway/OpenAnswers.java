@@ -72,7 +72,11 @@ class OpenAnswers implements HttpRequestHandler, SmartLifecycle {
             return;
         }
         if (!isRunning() || open.size() >= settings.most()) {
-            problems.write(response, new ProblemException(ProblemType.SERVICE_UNAVAILABLE, "No more streams can be opened now. Please try again later."));
+            problems.write(
+                    response,
+                    new ProblemException(
+                            ProblemType.SERVICE_UNAVAILABLE,
+                            "No more streams can be opened now. Please try again later."));
             return;
         }
         AsyncContext client = request.startAsync();

@@ -77,7 +77,8 @@ final class PassedOn implements Flow.Subscriber<List<ByteBuffer>> {
         try {
             problems.write(
                     (HttpServletResponse) client.getResponse(),
-                    new ProblemException(ProblemType.SERVICE_UNAVAILABLE, 
+                    new ProblemException(
+                            ProblemType.SERVICE_UNAVAILABLE,
                             failure instanceof TimeoutException
                                     ? "This part of the market did not answer in time. Please try again."
                                     : "This part of the market is down or overloaded. Please try again."));

@@ -45,13 +45,12 @@ class LiveUpdates implements SmartLifecycle {
     synchronized Follower enter(long wtbId, String user, int told) {
         if (!running || followers.size() >= settings.streams()) {
             throw new ProblemException(
-                            ProblemType.SERVICE_UNAVAILABLE,
-                            "No more streams can be opened now. Please try again later.");
+                    ProblemType.SERVICE_UNAVAILABLE, "No more streams can be opened now. Please try again later.");
         }
         if (followers.stream().filter(each -> each.user().equals(user)).count() >= settings.streamsPerUser()) {
             throw new ProblemException(
-                            ProblemType.TOO_MANY_REQUESTS,
-                            "You have %d streams open already. Close one first.".formatted(settings.streamsPerUser()));
+                    ProblemType.TOO_MANY_REQUESTS,
+                    "You have %d streams open already. Close one first.".formatted(settings.streamsPerUser()));
         }
         Follower follower = new Follower(wtbId, user, told, json.writerFor(LiveUpdate.class));
         followers.add(follower);

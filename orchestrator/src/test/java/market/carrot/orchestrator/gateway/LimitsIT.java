@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import market.carrot.orchestrator.Tokens;
 import market.carrot.platform.problem.ProblemType;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class LimitsIT extends StrictGateway {
     void aUserWhoAsksTooOftenWaitsWhereverTheyComeFrom() {
         refuseAtLast("kim");
 
-        assertThat(asks(TestIssuer.token("lee"))).startsWith("HTTP/1.1 200 ");
+        assertThat(asks(Tokens.ofUser("lee"))).startsWith("HTTP/1.1 200 ");
         assertThat(send(HttpRequest.newBuilder(
                                 URI.create("http://127.0.0.1:" + managementPort + "/actuator/prometheus")))
                         .body())
@@ -34,10 +35,10 @@ class LimitsIT extends StrictGateway {
     void aForgedTokenCostsNobodyAnything() {
         refuseAtLast("a user, so the keys are known");
 
-        List<String> answers = many(i -> asks(TestIssuer.forgedToken("victim")));
+        List<String> answers = many(i -> asks(Tokens.forged("victim")));
 
         assertThat(answers).allMatch(answer -> answer.startsWith("HTTP/1.1 200 "));
-        assertThat(asks(TestIssuer.token("victim"))).startsWith("HTTP/1.1 200 ");
+        assertThat(asks(Tokens.ofUser("victim"))).startsWith("HTTP/1.1 200 ");
     }
 
     @Test
@@ -69,7 +70,7 @@ class LimitsIT extends StrictGateway {
 
     /** The keys are fetched aside, so the first few requests of all are not counted. */
     private void refuseAtLast(String user) {
-        String token = TestIssuer.token(user);
+        String token = Tokens.ofUser(user);
         Awaitility.await("the keys are known and the user's requests are used up")
                 .atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertRefused(many(i -> asks(token))));

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OpenAnswersIT extends RunningGateway {
     private static final String PATH = "/myPages/7/events";
 
-    private static final int HEARTBEAT_MILLIS = 2_000;
+    private static final int HEARTBEAT_MILLIS = 500;
 
     /** The service's ends of the answers that are open. */
     private final Queue<HttpExchange> open = new ConcurrentLinkedQueue<>();

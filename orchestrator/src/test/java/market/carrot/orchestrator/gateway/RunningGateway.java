@@ -12,7 +12,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Stream;
-import market.carrot.local.engines.FreePorts;
 import market.carrot.orchestrator.ExercisedRoutes;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +28,8 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "carrot.roles=gateway",
+            // nobody is there
+            "carrot.identity.issuer-uri=http://127.0.0.1:1",
             "management.server.port=0",
             "carrot.gateway.places-per-service=20",
             "spring.task.execution.pool.core-size=90",
@@ -36,7 +37,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "carrot.gateway.open-answers.most=160",
             "carrot.gateway.open-answers.connect-within=10s",
             "carrot.gateway.open-answers.begin-within=10s",
-            "carrot.gateway.open-answers.silence=30s",
+            "carrot.gateway.open-answers.silence=15s",
             // off in tests unless asked for
             "management.prometheus.metrics.export.enabled=true"
         })
@@ -65,7 +66,6 @@ abstract class RunningGateway {
         properties.add("carrot.trade.url", TRADE::url);
         properties.add("carrot.payment.url", PAYMENT::url);
         properties.add("carrot.read-model.url", READ_MODEL::url);
-        properties.add("carrot.identity.issuer-uri", () -> "http://127.0.0.1:" + FreePorts.next());
     }
 
     @BeforeEach

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
+import market.carrot.orchestrator.Tokens;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -18,8 +19,7 @@ import org.springframework.test.context.TestPropertySource;
             "carrot.gateway.limits.per-address.per-second=1",
             "carrot.gateway.limits.per-address.burst=20",
             "carrot.gateway.trusted-proxies=127\\.0\\.0\\.2",
-            "carrot.gateway.cors.origins=https://shop.example",
-            "spring.security.oauth2.resourceserver.jwt.issuer-uri=${test.issuer-uri}"
+            "carrot.gateway.cors.origins=https://shop.example"
         })
 abstract class StrictGateway extends RunningGateway {
     static final String SHOP = "https://shop.example";
@@ -28,7 +28,7 @@ abstract class StrictGateway extends RunningGateway {
 
     @DynamicPropertySource
     static void issuer(DynamicPropertyRegistry properties) {
-        properties.add("test.issuer-uri", TestIssuer::uri);
+        properties.add("carrot.identity.issuer-uri", Tokens::issuer);
     }
 
     /** The answer to a client at an address of its own, who comes through the proxy. */

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import market.carrot.orchestrator.Tokens;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,13 +128,12 @@ class CallbacksIT extends TradeStory {
         String lra = lra(wtbId);
 
         assertThat(callback("compensate", wtbId, lra, null)).isEqualTo(401);
-        assertThat(callback("compensate", wtbId, lra, Identity.userToken(buyer.name())))
+        assertThat(callback("compensate", wtbId, lra, Tokens.ofUser(buyer.name())))
                 .isEqualTo(403);
-        assertThat(callback("complete", wtbId, lra, Identity.userToken(seller.name())))
+        assertThat(callback("complete", wtbId, lra, Tokens.ofUser(seller.name())))
                 .isEqualTo(403);
-        assertThat(callback("complete", wtbId, lra, Identity.operatorToken())).isEqualTo(403);
-        assertThat(callback("complete", wtbId, lra, Identity.otherServiceToken()))
-                .isEqualTo(403);
+        assertThat(callback("complete", wtbId, lra, Tokens.ofOperator())).isEqualTo(403);
+        assertThat(callback("complete", wtbId, lra, Tokens.ofOtherService())).isEqualTo(403);
 
         buyer.looksAt(wtbId).is(200, "Requested");
         moneyMoved(wtbId, "hold");
@@ -154,7 +154,7 @@ class CallbacksIT extends TradeStory {
         for (String verb : List.of("reserve", "hold")) {
             var headers = MARKET.call(wtbId, verb).headers();
             assertThat(headers.getFirst("Authorization")).startsWith("Bearer ");
-            assertThat(headers.getFirst("Authorization")).doesNotContain(Identity.userToken(buyer.name()));
+            assertThat(headers.getFirst("Authorization")).doesNotContain(Tokens.ofUser(buyer.name()));
             assertThat(headers.keySet()).doesNotContain("Cookie", "X-secret", "Long-running-action", "Wtbid");
         }
         assertThat(MARKET.call(wtbId, "hold").body().properties())

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import market.carrot.local.engines.FreePorts;
+import market.carrot.orchestrator.Tokens;
 import org.springframework.util.FileSystemUtils;
 
 /** The real coordinator in a process of its own, one for most tests, that can be killed and comes back on its store. */
@@ -83,7 +84,7 @@ final class CoordinatorProcess {
                         "CARROT_COORDINATOR_RECOVERY_BACKOFF",
                         "1s",
                         "CARROT_IDENTITY_ISSUERURI",
-                        Identity.uri(),
+                        Tokens.issuer(),
                         "CARROT_IDENTITY_CLIENTSECRET",
                         "secret"));
         Path log = files.resolve("coordinator.log");

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import market.carrot.orchestrator.Tokens;
 
 /** Someone who trades over HTTP. */
 record Person(String name, String market) {
@@ -71,7 +72,7 @@ record Person(String name, String market) {
 
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(market + path))
-                .header("Authorization", "Bearer " + Identity.userToken(name));
+                .header("Authorization", "Bearer " + Tokens.ofUser(name));
     }
 
     static Answer send(HttpRequest.Builder request) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import market.carrot.orchestrator.Tokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,7 +158,7 @@ abstract class ReconciledMarket {
     }
 
     static Stream<JsonNode> stuck(String query) {
-        Answer answer = operations(query, Identity.operatorToken());
+        Answer answer = operations(query, Tokens.ofOperator());
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         return StreamSupport.stream(answer.body().path("items").spliterator(), false);
     }

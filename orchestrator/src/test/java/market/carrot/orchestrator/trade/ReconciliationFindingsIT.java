@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.Stream;
+import market.carrot.orchestrator.Tokens;
 import market.carrot.platform.paging.Cursor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,9 +87,9 @@ class ReconciliationFindingsIT extends ReconciledMarket {
 
     @Test
     void onlyOperatorsSeeWhatIsStuck() {
-        assertThat(operations("", Identity.userToken(buyer.name())).status()).isEqualTo(403);
-        assertThat(operations("", Identity.coordinatorToken()).status()).isEqualTo(403);
-        operations("&limit=0", Identity.operatorToken()).isRefused(400, "invalid-request");
+        assertThat(operations("", Tokens.ofUser(buyer.name())).status()).isEqualTo(403);
+        assertThat(operations("", Tokens.ofCoordinator()).status()).isEqualTo(403);
+        operations("&limit=0", Tokens.ofOperator()).isRefused(400, "invalid-request");
     }
 
     @Test
@@ -97,7 +98,7 @@ class ReconciliationFindingsIT extends ReconciledMarket {
         trades.forEach(wtbId -> MARKET.product.plant(wtbId, "Sold"));
         trades.forEach(wtbId -> isReported(wtbId, "unit-against-outcome"));
 
-        Answer page = operations("&limit=2", Identity.operatorToken());
+        Answer page = operations("&limit=2", Tokens.ofOperator());
 
         assertThat(page.body().path("items")).hasSize(2);
         List<Long> rest = stuck("&limit=100&after=" + page.body().path("next").asText())
@@ -106,7 +107,7 @@ class ReconciliationFindingsIT extends ReconciledMarket {
         assertThat(rest)
                 .contains(trades.get(2))
                 .doesNotContain(page.body().at("/items/1/wtbId").asLong());
-        operations("&after=" + new Cursor("holds").after(1), Identity.operatorToken())
+        operations("&after=" + new Cursor("holds").after(1), Tokens.ofOperator())
                 .isRefused(400, "invalid-request");
         JsonNode trade = stuck("&limit=100")
                 .filter(each -> each.path("wtbId").asLong() == trades.get(2))

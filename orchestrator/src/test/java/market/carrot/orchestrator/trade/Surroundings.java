@@ -6,6 +6,7 @@ import java.util.Map;
 import market.carrot.local.engines.Database;
 import market.carrot.local.engines.FreePorts;
 import market.carrot.local.engines.TestEngines;
+import market.carrot.orchestrator.Tokens;
 
 /** All that one application of the role trade meets: real database, broker and coordinator, fake product and payment. */
 final class Surroundings {
@@ -33,7 +34,7 @@ final class Surroundings {
         properties.put("carrot.product.url", product.url());
         properties.put("carrot.payment.url", payment.url());
         properties.put("carrot.coordinator.url", CoordinatorProcess.get().url());
-        properties.put("carrot.identity.issuer-uri", Identity.uri());
+        properties.put("carrot.identity.issuer-uri", Tokens.issuer());
         properties.put("carrot.identity.client-secret", "secret");
         properties.put("carrot.trade.database.url", database.url());
         properties.put("carrot.trade.database.username", database.user());

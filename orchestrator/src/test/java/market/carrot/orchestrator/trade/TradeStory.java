@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import market.carrot.orchestrator.ExercisedRoutes;
+import market.carrot.orchestrator.Tokens;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.resilience4j.ResilienceProcessor;
 import org.awaitility.Awaitility;
@@ -140,7 +141,7 @@ abstract class TradeStory {
 
     /** The coordinator's callback, as it sends it. */
     static int callback(String verb, long wtbId, String lra) {
-        return callback(verb, wtbId, lra, Identity.coordinatorToken());
+        return callback(verb, wtbId, lra, Tokens.ofCoordinator());
     }
 
     /** @param verb compensate or complete */

@@ -7,13 +7,14 @@ import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.stream.IntStream;
 import market.carrot.orchestrator.EventStream;
+import market.carrot.orchestrator.Tokens;
 import org.junit.jupiter.api.AfterEach;
 
 /** For the tests of live updates: clients that follow trades, and that nobody is left behind. */
 abstract class FollowingMyPage extends RunningReadModel {
 
     EventStream follow(String user, TradeStory trade, String... headers) {
-        return follow(port, TestIssuer.userToken(user), trade, headers);
+        return follow(port, Tokens.ofUser(user), trade, headers);
     }
 
     EventStream follow(int at, String token, TradeStory trade, String... headers) {

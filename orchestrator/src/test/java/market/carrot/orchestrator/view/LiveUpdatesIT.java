@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import market.carrot.orchestrator.EventStream;
+import market.carrot.orchestrator.Tokens;
 import market.carrot.platform.problem.ProblemType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,7 +196,7 @@ class LiveUpdatesIT extends FollowingMyPage {
     void thePathIsReadOnly(String method) {
         HttpResponse<String> answer =
                 send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/myPages/1/events"))
-                        .header("Authorization", "Bearer " + TestIssuer.userToken("someone"))
+                        .header("Authorization", "Bearer " + Tokens.ofUser("someone"))
                         .method(method, BodyPublishers.noBody()));
 
         assertThat(answer.statusCode()).isEqualTo(405);
@@ -206,7 +207,7 @@ class LiveUpdatesIT extends FollowingMyPage {
     void nobodyStaysLongerThanTheTokenIsGood() {
         TradeStory trade = begun(this);
         try (EventStream stream =
-                follow(port, TestIssuer.userToken(trade.buyer(), Instant.now().plusSeconds(2)), trade)) {
+                follow(port, Tokens.ofUser(trade.buyer(), Instant.now().plusSeconds(2)), trade)) {
             awaitIds(stream, 1, 1);
             awaitEnd(stream);
             publish(trade, trade.rejected("no"));

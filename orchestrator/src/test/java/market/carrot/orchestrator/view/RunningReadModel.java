@@ -18,6 +18,7 @@ import java.util.UUID;
 import market.carrot.local.engines.Database;
 import market.carrot.local.engines.TestEngines;
 import market.carrot.orchestrator.ExercisedRoutes;
+import market.carrot.orchestrator.Tokens;
 import org.apache.camel.CamelContext;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -83,7 +84,7 @@ abstract class RunningReadModel {
                 "carrot.events.brokers", TestEngines.kafka().bootstrapServers(),
                 "carrot.events.topic", TOPIC,
                 "carrot.events.dead-letter-topic", DEAD_LETTERS,
-                "carrot.identity.issuer-uri", TestIssuer.uri());
+                "carrot.identity.issuer-uri", Tokens.issuer());
     }
 
     void publish(TradeStory story, String... events) {
@@ -104,7 +105,7 @@ abstract class RunningReadModel {
     HttpResponse<String> get(String user, String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
         if (user != null) {
-            request.header("Authorization", "Bearer " + TestIssuer.userToken(user));
+            request.header("Authorization", "Bearer " + Tokens.ofUser(user));
         }
         return send(request);
     }

@@ -1,7 +1,7 @@
 package market.carrot.payment.escrow;
 
 import market.carrot.payment.support.PaymentIT;
-import market.carrot.payment.support.TestTokens;
+import market.carrot.payment.support.Tokens;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -14,9 +14,9 @@ class EscrowAccessIT extends PaymentIT {
     void onlyTheOrchestratorMovesEscrow(String verb) {
         String path = "/payments/holds/" + trade + verb;
 
-        assertRefused(payment.send("PUT", path, TestTokens.user("buyer"), "{}"), 403, "forbidden");
-        assertRefused(payment.send("PUT", path, TestTokens.operator(), "{}"), 403, "forbidden");
-        assertRefused(payment.send("PUT", path, TestTokens.service("lra-coordinator"), "{}"), 403, "forbidden");
+        assertRefused(payment.send("PUT", path, Tokens.ofUser("buyer"), "{}"), 403, "forbidden");
+        assertRefused(payment.send("PUT", path, Tokens.ofOperator(), "{}"), 403, "forbidden");
+        assertRefused(payment.send("PUT", path, Tokens.ofService("lra-coordinator"), "{}"), 403, "forbidden");
         assertRefused(payment.send("PUT", path, null, "{}"), 401, "unauthenticated");
     }
 
@@ -42,16 +42,16 @@ class EscrowAccessIT extends PaymentIT {
             })
     void aMalformedHoldIsRefused(String body) {
         assertRefused(
-                payment.send("PUT", "/payments/holds/" + trade, TestTokens.service(), body), 400, "invalid-request");
+                payment.send("PUT", "/payments/holds/" + trade, Tokens.ofOrchestrator(), body), 400, "invalid-request");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "0", "-1", "99999999999999999999"})
     void aMalformedIdIsRefused(String id) {
         assertRefused(
-                payment.send("PUT", "/payments/holds/" + id + "/refund", TestTokens.service(), null),
+                payment.send("PUT", "/payments/holds/" + id + "/refund", Tokens.ofOrchestrator(), null),
                 400,
                 "invalid-request");
-        assertRefused(payment.get("/payments/" + id, TestTokens.user("buyer")), 400, "invalid-request");
+        assertRefused(payment.get("/payments/" + id, Tokens.ofUser("buyer")), 400, "invalid-request");
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import market.carrot.payment.support.Answer;
 import market.carrot.payment.support.PaymentIT;
-import market.carrot.payment.support.TestTokens;
+import market.carrot.payment.support.Tokens;
 import market.carrot.platform.paging.Cursor;
 import org.junit.jupiter.api.Test;
 
@@ -126,8 +126,8 @@ class EscrowIT extends PaymentIT {
         payment.payOut(trade);
 
         for (String party : new String[] {buyer, seller}) {
-            Answer byId = payment.get("/payments/" + paymentId, TestTokens.user(party));
-            Answer byTrade = payment.get("/payments?wtbId=" + trade, TestTokens.user(party));
+            Answer byId = payment.get("/payments/" + paymentId, Tokens.ofUser(party));
+            Answer byTrade = payment.get("/payments?wtbId=" + trade, Tokens.ofUser(party));
 
             assertThat(byId.status()).isEqualTo(200);
             assertThat(byId.text("buyerId")).isEqualTo(buyer);
@@ -144,7 +144,7 @@ class EscrowIT extends PaymentIT {
     void othersDoNotSeeThePayment() {
         String buyer = buyerWith(3000);
         long paymentId = payment.hold(trade, buyer, seller, 3000).number("paymentId");
-        String stranger = TestTokens.user(newUser("stranger"));
+        String stranger = Tokens.ofUser(newUser("stranger"));
 
         assertRefused(payment.get("/payments/" + paymentId, stranger), 404, "not-found");
         assertThat(payment.get("/payments?wtbId=" + trade, stranger).body().path("items"))
@@ -155,7 +155,7 @@ class EscrowIT extends PaymentIT {
     void aTombstoneIsNobodysPayment() {
         long paymentId = payment.refund(trade).number("paymentId");
 
-        assertRefused(payment.get("/payments/" + paymentId, TestTokens.user("anyone")), 404, "not-found");
+        assertRefused(payment.get("/payments/" + paymentId, Tokens.ofUser("anyone")), 404, "not-found");
     }
 
     /** Reconciliation asks by trade, and walks through what is still in escrow. */
@@ -171,7 +171,7 @@ class EscrowIT extends PaymentIT {
         payment.hold(paidOut, buyer, seller, 3000);
         payment.payOut(paidOut);
         payment.refund(tombstone);
-        String service = TestTokens.service();
+        String service = Tokens.ofOrchestrator();
 
         Answer found = payment.get("/holds?wtbIds=%d,%d,%d,%d".formatted(trade, paidOut, tombstone, unknown), service);
         assertThat(found.body().path("items"))
@@ -184,7 +184,7 @@ class EscrowIT extends PaymentIT {
         Answer second = payment.get("/holds/open?limit=1&after=" + first.text("next"), service);
         assertThat(second.body().at("/items/0/wtbId").asLong()).isEqualTo(later);
 
-        assertRefused(payment.get("/holds/open", TestTokens.user(buyer)), 403, "forbidden");
+        assertRefused(payment.get("/holds/open", Tokens.ofUser(buyer)), 403, "forbidden");
         assertRefused(payment.get("/holds?wtbIds=1,x", service), 400, "invalid-request");
     }
 }

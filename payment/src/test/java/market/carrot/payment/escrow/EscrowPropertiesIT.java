@@ -7,7 +7,7 @@ import market.carrot.local.engines.Database;
 import market.carrot.local.engines.TestEngines;
 import market.carrot.payment.PaymentApplication;
 import market.carrot.payment.support.PaymentClient;
-import market.carrot.payment.support.TestTokens;
+import market.carrot.payment.support.Tokens;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -34,11 +34,12 @@ class EscrowPropertiesIT {
     @BeforeContainer
     static void start() {
         Database own = TestEngines.postgres().database("payment");
-        service = new SpringApplication(PaymentApplication.class, TestTokens.class)
+        service = new SpringApplication(PaymentApplication.class)
                 .run(
                         "--server.port=0",
                         "--management.server.port=0",
                         "--carrot.payment.provider=sandbox",
+                        "--carrot.identity.issuer-uri=" + Tokens.issuer(),
                         "--spring.datasource.url=" + own.url(),
                         "--spring.datasource.username=" + own.user(),
                         "--spring.datasource.password=" + own.password());

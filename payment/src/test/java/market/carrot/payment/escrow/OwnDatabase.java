@@ -16,7 +16,7 @@ import market.carrot.local.engines.KillablePostgres;
 import market.carrot.payment.PaymentApplication;
 import market.carrot.payment.support.Answer;
 import market.carrot.payment.support.PaymentClient;
-import market.carrot.payment.support.TestTokens;
+import market.carrot.payment.support.Tokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,14 +38,16 @@ abstract class OwnDatabase {
     @BeforeAll
     static void start() {
         postgres = new KillablePostgres();
-        service = new SpringApplication(PaymentApplication.class, TestTokens.class)
+        service = new SpringApplication(PaymentApplication.class)
                 .run(
                         "--server.port=0",
                         "--management.server.port=0",
                         "--carrot.payment.provider=sandbox",
+                        "--carrot.identity.issuer-uri=" + Tokens.issuer(),
                         "--carrot.payment.ask-again-after=1s",
                         "--carrot.payment.ask-again-every=300ms",
                         "--spring.datasource.url=" + database().url(),
+                        "--spring.datasource.password=" + database().password(),
                         "--spring.datasource.hikari.maximum-pool-size=" + CONNECTIONS,
                         "--spring.datasource.hikari.connection-timeout=500",
                         "--spring.datasource.hikari.validation-timeout=250");

@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import market.carrot.payment.support.Answer;
 import market.carrot.payment.support.PaymentIT;
-import market.carrot.payment.support.TestTokens;
+import market.carrot.payment.support.Tokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +40,7 @@ class PagingIT extends PaymentIT {
                 whileReading(() -> payment.withdraw(user, 1)),
                 whileReading(() -> payment.hold(newTrade(), user, seller, 1)));
 
-        List<Long> met = walk("/payLogs?limit=2", TestTokens.user(user), "transferId");
+        List<Long> met = walk("/payLogs?limit=2", Tokens.ofUser(user), "transferId");
 
         endOf(writing);
         assertThat(met).doesNotHaveDuplicates();
@@ -61,7 +61,7 @@ class PagingIT extends PaymentIT {
                     payment.payOut(trade);
                 }));
 
-        List<Long> met = walk("/holds/open?limit=2", TestTokens.service(), "wtbId");
+        List<Long> met = walk("/holds/open?limit=2", Tokens.ofOrchestrator(), "wtbId");
 
         endOf(writing);
         assertThat(met).doesNotHaveDuplicates();
@@ -75,8 +75,8 @@ class PagingIT extends PaymentIT {
         long trade = newTrade();
         payment.hold(trade, buyer, seller, 10);
         payment.hold(newTrade(), buyer, seller, 10);
-        String service = TestTokens.service();
-        String user = TestTokens.user(buyer);
+        String service = Tokens.ofOrchestrator();
+        String user = Tokens.ofUser(buyer);
         String movements = payment.get("/payLogs?limit=1", user).text("next");
         String holds = payment.get("/holds/open?limit=1", service).text("next");
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import market.carrot.payment.support.Answer;
 import market.carrot.payment.support.PaymentIT;
-import market.carrot.payment.support.TestTokens;
+import market.carrot.payment.support.Tokens;
 import org.junit.jupiter.api.Test;
 
 class PayLogIT extends PaymentIT {
@@ -52,7 +52,7 @@ class PayLogIT extends PaymentIT {
         String next = "";
         while (next != null) {
             Answer page =
-                    payment.get("/payLogs?limit=1" + (next.isEmpty() ? "" : "&after=" + next), TestTokens.user(buyer));
+                    payment.get("/payLogs?limit=1" + (next.isEmpty() ? "" : "&after=" + next), Tokens.ofUser(buyer));
             assertThat(page.body().path("items")).hasSize(1);
             read.addAll(lines(page));
             next = page.text("next") == null || page.body().path("next").isNull() ? null : page.text("next");
@@ -68,9 +68,9 @@ class PayLogIT extends PaymentIT {
 
     @Test
     void aCursorOfOnesOwnMakingIsRefused() {
-        assertThat(payment.get("/payLogs?after=%21", TestTokens.user(seller)).problem())
+        assertThat(payment.get("/payLogs?after=%21", Tokens.ofUser(seller)).problem())
                 .isEqualTo("invalid-request");
-        assertThat(payment.get("/payLogs?limit=101", TestTokens.user(seller)).problem())
+        assertThat(payment.get("/payLogs?limit=101", Tokens.ofUser(seller)).problem())
                 .isEqualTo("invalid-request");
     }
 
@@ -93,10 +93,9 @@ class PayLogIT extends PaymentIT {
 
     @Test
     void theTrialBalanceIsForOperators() {
-        assertThat(payment.get("/ledger/trial-balance", TestTokens.user("buyer"))
-                        .status())
+        assertThat(payment.get("/ledger/trial-balance", Tokens.ofUser("buyer")).status())
                 .isEqualTo(403);
-        assertThat(payment.get("/ledger/trial-balance", TestTokens.service()).status())
+        assertThat(payment.get("/ledger/trial-balance", Tokens.ofOrchestrator()).status())
                 .isEqualTo(403);
         assertThat(payment.get("/ledger/trial-balance", null).status()).isEqualTo(401);
     }

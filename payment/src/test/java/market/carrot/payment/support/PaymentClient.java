@@ -24,11 +24,11 @@ public class PaymentClient {
     }
 
     public Answer deposit(String user, long amount) {
-        return send("POST", "/wallets/me/deposits", TestTokens.user(user), "{\"amount\":" + amount + "}");
+        return send("POST", "/wallets/me/deposits", Tokens.ofUser(user), "{\"amount\":" + amount + "}");
     }
 
     public Answer withdraw(String user, long amount) {
-        return send("POST", "/wallets/me/withdrawals", TestTokens.user(user), "{\"amount\":" + amount + "}");
+        return send("POST", "/wallets/me/withdrawals", Tokens.ofUser(user), "{\"amount\":" + amount + "}");
     }
 
     /** @param movement deposits or withdrawals */
@@ -36,40 +36,40 @@ public class PaymentClient {
         return send(
                 "POST",
                 "/wallets/me/" + movement,
-                TestTokens.user(user),
+                Tokens.ofUser(user),
                 "{\"amount\":" + amount + "}",
                 "Idempotency-Key",
                 key);
     }
 
     public long balance(String user) {
-        return get("/wallets/me", TestTokens.user(user)).number("balance");
+        return get("/wallets/me", Tokens.ofUser(user)).number("balance");
     }
 
     public Answer hold(long wtbId, String buyer, String seller, long amount) {
         return send(
                 "PUT",
                 "/payments/holds/" + wtbId,
-                TestTokens.service(),
+                Tokens.ofOrchestrator(),
                 """
                 {"buyerId":"%s","sellerId":"%s","amount":%d,"currency":"KRW"}"""
                         .formatted(buyer, seller, amount));
     }
 
     public Answer refund(long wtbId) {
-        return send("PUT", "/payments/holds/" + wtbId + "/refund", TestTokens.service(), null);
+        return send("PUT", "/payments/holds/" + wtbId + "/refund", Tokens.ofOrchestrator(), null);
     }
 
     public Answer payOut(long wtbId) {
-        return send("PUT", "/payments/holds/" + wtbId + "/payout", TestTokens.service(), null);
+        return send("PUT", "/payments/holds/" + wtbId + "/payout", Tokens.ofOrchestrator(), null);
     }
 
     public Answer payLog(long wtbId, String user) {
-        return get("/payLogs?wtbId=" + wtbId, TestTokens.user(user));
+        return get("/payLogs?wtbId=" + wtbId, Tokens.ofUser(user));
     }
 
     public Answer trialBalance() {
-        return get("/ledger/trial-balance", TestTokens.operator());
+        return get("/ledger/trial-balance", Tokens.ofOperator());
     }
 
     public Answer get(String path, String token) {

@@ -14,7 +14,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -29,7 +28,6 @@ import org.springframework.test.context.DynamicPropertySource;
             "carrot.payment.ask-again-every=300ms",
             "carrot.idempotency.forget-every=300ms"
         })
-@Import(TestTokens.class)
 public abstract class PaymentIT {
     private static final AtomicLong IDS = new AtomicLong(1000);
 
@@ -47,6 +45,7 @@ public abstract class PaymentIT {
         properties.add("spring.datasource.url", database::url);
         properties.add("spring.datasource.username", database::user);
         properties.add("spring.datasource.password", database::password);
+        properties.add("carrot.identity.issuer-uri", Tokens::issuer);
     }
 
     @BeforeEach
@@ -70,12 +69,12 @@ public abstract class PaymentIT {
     /** A second process of this service, on the same database. */
     protected static ServletWebServerApplicationContext anotherProcess() {
         Database database = TestEngines.postgres().database("payment");
-        return (ServletWebServerApplicationContext) new SpringApplication(PaymentApplication.class, TestTokens.class)
+        return (ServletWebServerApplicationContext) new SpringApplication(PaymentApplication.class)
                 .run(
                         "--server.port=0",
                         "--management.server.port=0",
                         "--carrot.payment.provider=sandbox",
-                        "--carrot.identity.issuer-uri=http://127.0.0.1:1",
+                        "--carrot.identity.issuer-uri=" + Tokens.issuer(),
                         "--spring.datasource.url=" + database.url(),
                         "--spring.datasource.username=" + database.user(),
                         "--spring.datasource.password=" + database.password());

@@ -1,9 +1,7 @@
 package market.carrot.payment.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -14,11 +12,10 @@ import java.util.concurrent.Future;
 import market.carrot.payment.support.Answer;
 import market.carrot.payment.support.PaymentClient;
 import market.carrot.payment.support.PaymentIT;
-import market.carrot.payment.support.TestTokens;
+import market.carrot.payment.support.Tokens;
 import market.carrot.platform.idempotency.IdempotencyKeys;
 import market.carrot.platform.idempotency.KeyedRequest;
 import market.carrot.platform.money.Money;
-import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,9 +30,6 @@ class IdempotencyIT extends PaymentIT {
 
     private final String user = newUser("user");
     private final String key = UUID.randomUUID().toString();
-
-    @Autowired
-    private CamelContext camel;
 
     @Autowired
     private IdempotencyKeys keys;
@@ -138,84 +132,6 @@ class IdempotencyIT extends PaymentIT {
         assertThat(payment.balance(user)).isEqualTo(1000);
     }
 
-    /**
-     * Fault: the provider does not answer a deposit. Whoever asks again is told so, and the provider gets no second order;
-     * when it is back, the one deposit is booked, and that is the answer from then on.
-     */
-    @Test
-    void aDepositWithoutAnAnswerIsToldOfUntilItIsBooked() throws Exception {
-        camel.getRouteController().stopRoute("collect-deposit");
-        try {
-            Answer unknown = payment.move("deposits", user, 1000, key);
-
-            assertRefused(unknown, 503, "payment-unavailable");
-            assertThat(unknown.retryAfter()).isNotNull();
-            assertThat(payment.move("deposits", user, 1000, key)).isEqualTo(unknown);
-        } finally {
-            camel.getRouteController().startRoute("collect-deposit");
-        }
-        theProviderIsAskedAgain();
-
-        Answer booked = payment.move("deposits", user, 1000, key);
-        assertThat(booked.status()).isEqualTo(201);
-        assertThat(booked.number("balance")).isEqualTo(1000);
-        assertThat(payment.move("deposits", user, 1000, key)).isEqualTo(booked);
-        assertThat(orders(1000)).isEqualTo(1);
-    }
-
-    /** Fault: as before, but in the end the provider refuses. */
-    @Test
-    void aDepositWithoutAnAnswerMayBeRefusedInTheEnd() throws Exception {
-        camel.getRouteController().stopRoute("collect-deposit");
-        try {
-            assertRefused(payment.move("deposits", user, REFUSED_AMOUNT, key), 503, "payment-unavailable");
-        } finally {
-            camel.getRouteController().startRoute("collect-deposit");
-        }
-        theProviderIsAskedAgain();
-
-        assertRefused(payment.move("deposits", user, REFUSED_AMOUNT, key), 402, "provider-refused");
-        assertThat(payment.balance(user)).isZero();
-    }
-
-    /** Fault: the provider does not answer a withdrawal. It is booked, and stays the answer when the provider is back. */
-    @Test
-    void aWithdrawalWithoutAnAnswerIsBookedOnce() throws Exception {
-        payment.deposit(user, 1000);
-        Answer first;
-        camel.getRouteController().stopRoute("pay-out-withdrawal");
-        try {
-            first = payment.move("withdrawals", user, 300, key);
-            assertThat(first.status()).isEqualTo(201);
-            assertThat(payment.move("withdrawals", user, 300, key)).isEqualTo(first);
-        } finally {
-            camel.getRouteController().startRoute("pay-out-withdrawal");
-        }
-        theProviderIsAskedAgain();
-
-        assertThat(payment.move("withdrawals", user, 300, key)).isEqualTo(first);
-        assertThat(orders(300)).isEqualTo(1);
-    }
-
-    /** Fault: the process dies after it has asked the provider. The answer is there when another one has asked again. */
-    @Test
-    void aDepositWhoseProcessDiedIsInProgressUntilItIsBooked() throws Exception {
-        camel.getRouteController().stopRoute("collect-deposit");
-        try {
-            payment.move("deposits", user, 1000, key);
-            db.sql("update idempotency_key set answer = null where key = :key")
-                    .param("key", key)
-                    .update();
-
-            assertInProgress(payment.move("deposits", user, 1000, key));
-        } finally {
-            camel.getRouteController().startRoute("collect-deposit");
-        }
-        theProviderIsAskedAgain();
-
-        assertThat(payment.move("deposits", user, 1000, key).number("balance")).isEqualTo(1000);
-    }
-
     /** Fault: another process is in the middle of the key's first transaction, and then dies with it. */
     @Test
     void aKeyThatIsBeingClaimedElsewhereIsInProgressUntilItIsFree() {
@@ -227,30 +143,6 @@ class IdempotencyIT extends PaymentIT {
         });
 
         assertThat(payment.move("deposits", user, 1000, key).status()).isEqualTo(201);
-    }
-
-    @Test
-    void anOldKeyIsForgottenUnlessItsOutcomeIsOpen() throws Exception {
-        String open = UUID.randomUUID().toString();
-        payment.move("deposits", user, 1000, key);
-        camel.getRouteController().stopRoute("collect-deposit");
-        try {
-            payment.move("deposits", user, 7, open);
-        } finally {
-            camel.getRouteController().startRoute("collect-deposit");
-        }
-        grow("23 hours");
-        payment.move("deposits", user, 1000, key);
-        assertThat(payment.balance(user)).isEqualTo(1000);
-
-        grow("30 days");
-
-        await("forget-idempotency-keys runs by a timer")
-                .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(keysOfUser()).containsExactly(open));
-        assertThat(payment.move("deposits", user, 1000, key).number("balance")).isEqualTo(2000);
-        assertThat(payment.move("deposits", user, 7, open).status()).isEqualTo(503);
-        theProviderIsAskedAgain();
     }
 
     @ParameterizedTest
@@ -265,45 +157,18 @@ class IdempotencyIT extends PaymentIT {
     @Test
     void aParameterIsNoKey() {
         Answer answer = payment.send(
-                "POST", "/wallets/me/deposits?Idempotency-Key=a%00b", TestTokens.user(user), "{\"amount\":1000}");
+                "POST", "/wallets/me/deposits?Idempotency-Key=a%00b", Tokens.ofUser(user), "{\"amount\":1000}");
 
         assertRefused(answer, 400, "invalid-request");
     }
 
     private Answer deposit(String body) {
-        return payment.send("POST", "/wallets/me/deposits", TestTokens.user(user), body, "Idempotency-Key", key);
+        return payment.send("POST", "/wallets/me/deposits", Tokens.ofUser(user), body, "Idempotency-Key", key);
     }
 
     private static void assertInProgress(Answer answer) {
         assertRefused(answer, 409, "request-in-progress");
         assertThat(answer.retryAfter()).isEqualTo("1");
-    }
-
-    private void grow(String age) {
-        db.sql("update idempotency_key set claimed_at = claimed_at - cast(:age as interval) where caller = :user")
-                .param("age", age)
-                .param("user", user)
-                .update();
-    }
-
-    private List<String> keysOfUser() {
-        return db.sql("select key from idempotency_key where caller = :user")
-                .param("user", user)
-                .query(String.class)
-                .list();
-    }
-
-    private void theProviderIsAskedAgain() {
-        db.sql("update provider_order set asked_at = asked_at - interval '1 hour' where owner = :user")
-                .param("user", user)
-                .update();
-        await("ask-provider-again runs by a timer")
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> db.sql("select count(*) from provider_order where owner = :user and state = 'Asked'")
-                                .param("user", user)
-                                .query(Long.class)
-                                .single()
-                        == 0);
     }
 
     private long orders(long amount) {

@@ -13,7 +13,7 @@ import market.carrot.local.engines.TestEngines;
 import market.carrot.payment.PaymentApplication;
 import market.carrot.payment.support.Answer;
 import market.carrot.payment.support.PaymentClient;
-import market.carrot.payment.support.TestTokens;
+import market.carrot.payment.support.Tokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -58,12 +58,12 @@ class ProviderChoiceIT {
         List<String> all = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--management.server.port=0",
-                "--carrot.identity.issuer-uri=http://127.0.0.1:1",
+                "--carrot.identity.issuer-uri=" + Tokens.issuer(),
                 "--spring.datasource.url=" + database.url(),
                 "--spring.datasource.username=" + database.user(),
                 "--spring.datasource.password=" + database.password()));
         all.addAll(List.of(arguments));
-        SpringApplication application = new SpringApplication(PaymentApplication.class, TestTokens.class);
+        SpringApplication application = new SpringApplication(PaymentApplication.class);
         return (ServletWebServerApplicationContext) application.run(all.toArray(String[]::new));
     }
 }

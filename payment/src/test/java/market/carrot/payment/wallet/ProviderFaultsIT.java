@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import market.carrot.payment.support.Answer;
 import market.carrot.payment.support.PaymentIT;
-import market.carrot.payment.support.TestTokens;
+import market.carrot.payment.support.Tokens;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,7 +38,7 @@ class ProviderFaultsIT extends PaymentIT {
         assertThat(payment.withdraw(user, REFUSED_AMOUNT).status()).isEqualTo(402);
 
         assertThat(payment.balance(user)).isEqualTo(1000);
-        Answer log = payment.get("/payLogs", TestTokens.user(user));
+        Answer log = payment.get("/payLogs", Tokens.ofUser(user));
         assertThat(log.body().path("items")).hasSize(3);
         assertThat(log.body().at("/items/0/kind").asText()).isEqualTo("WITHDRAWAL");
         assertThat(log.body().at("/items/0/credit").asText()).isEqualTo("wallet:" + user);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import market.carrot.payment.support.Answer;
 import market.carrot.payment.support.PaymentIT;
-import market.carrot.payment.support.TestTokens;
+import market.carrot.payment.support.Tokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +14,7 @@ class WalletIT extends PaymentIT {
 
     @Test
     void aNewUserHasNothing() {
-        Answer wallet = payment.get("/wallets/me", TestTokens.user(user));
+        Answer wallet = payment.get("/wallets/me", Tokens.ofUser(user));
 
         assertThat(wallet.status()).isEqualTo(200);
         assertThat(wallet.text("currency")).isEqualTo("KRW");
@@ -48,8 +48,7 @@ class WalletIT extends PaymentIT {
         payment.deposit(user, 100);
 
         assertThat(payment.balance(user)).isEqualTo(100);
-        assertThat(payment.get("/wallets/me?currency=USD", TestTokens.user(user))
-                        .number("balance"))
+        assertThat(payment.get("/wallets/me?currency=USD", Tokens.ofUser(user)).number("balance"))
                 .isEqualTo(700);
         assertThat(move("withdrawals", """
                 {"amount":101,"currency":"KRW"}""")
@@ -108,8 +107,7 @@ class WalletIT extends PaymentIT {
 
     @Test
     void aCurrencyThatDoesNotExistIsRefused() {
-        assertThat(payment.get("/wallets/me?currency=QQQ", TestTokens.user(user))
-                        .problem())
+        assertThat(payment.get("/wallets/me?currency=QQQ", Tokens.ofUser(user)).problem())
                 .isEqualTo("invalid-request");
     }
 
@@ -120,6 +118,6 @@ class WalletIT extends PaymentIT {
     }
 
     private Answer move(String movement, String body) {
-        return payment.send("POST", "/wallets/me/" + movement, TestTokens.user(user), body);
+        return payment.send("POST", "/wallets/me/" + movement, Tokens.ofUser(user), body);
     }
 }

@@ -53,12 +53,24 @@ public class ContractValidator implements RestClientRequestValidator {
             return refusal(
                     exchange, ProblemType.INVALID_REQUEST, "The body is not one JSON value with each field once.");
         }
+        if (exchange.getMessage()
+                .getHeader(Exchange.HTTP_PATH, "", String.class)
+                .contains("%")) {
+            // the validator would decode and trim it, the route would not
+            return refusal(exchange, ProblemType.INVALID_REQUEST, "The path has a character that no id has.");
+        }
+        SimpleRequest request;
+        try {
+            request = requestOf(exchange.getMessage());
+        } catch (IllegalArgumentException e) {
+            return refusal(exchange, ProblemType.INVALID_REQUEST, "The query is not encoded as a URL's.");
+        }
         // building a validator takes longer than a request: one per contract
         ValidationReport report = validators
                 .computeIfAbsent(contract, c -> OpenApiInteractionValidator.createFor(c)
                         .withLevelResolver(LEVELS)
                         .build())
-                .validateRequest(requestOf(exchange.getMessage()));
+                .validateRequest(request);
         return report.hasErrors() ? refusal(exchange, typeOf(report), detailOf(report)) : null;
     }
 

@@ -17,7 +17,6 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 /** Answers of the security filters, which stand before any route. */
 public class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemWriter.class);
-    private static final String TRY_AGAIN_SECONDS = "5";
 
     private final BearerTokenAuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
     private final ObjectMapper json;
@@ -31,10 +30,9 @@ public class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHand
             throws IOException {
         if (failure instanceof AuthenticationServiceException) {
             LOG.warn("A token could not be checked: {}", failure.getMessage());
-            response.setHeader(HttpHeaders.RETRY_AFTER, TRY_AGAIN_SECONDS);
             write(
                     response,
-                    Problem.of(
+                    new ProblemException(
                             ProblemType.SERVICE_UNAVAILABLE,
                             "Your access token cannot be checked now. Please try again in a moment."));
             return;
@@ -51,7 +49,8 @@ public class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHand
 
     /** Writes the refusal as the whole answer. */
     public void write(HttpServletResponse response, ProblemException refusal) throws IOException {
-        refusal.retryAfterSeconds().ifPresent(seconds -> response.setHeader("Retry-After", seconds.toString()));
+        refusal.retryAfterSeconds()
+                .ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, seconds.toString()));
         write(response, refusal.problem());
     }
 

@@ -20,7 +20,6 @@ public class ApiHeaders extends HttpHeaderFilterStrategy {
             "retry-after",
             "etag",
             "cache-control",
-            "preference-applied",
             "www-authenticate",
             "allow",
             "preference-applied");

@@ -11,10 +11,11 @@ import org.apache.camel.component.platform.http.PlatformHttpListener;
  */
 public class ContractPaths implements PlatformHttpListener {
 
-    /** Operations name their methods; a route with an HTTP endpoint of its own does not, and keeps what it says. */
+    /** All operations share one endpoint; a route with an HTTP endpoint of its own has that one's path, and keeps it. */
     @Override
     public void registerHttpEndpoint(HttpEndpointModel model) {
-        if (model.getVerbs() != null && model.getConsumer().getEndpoint() instanceof PlatformHttpEndpoint endpoint) {
+        if (model.getConsumer().getEndpoint() instanceof PlatformHttpEndpoint endpoint
+                && !endpoint.getPath().equals(model.getUri())) {
             endpoint.setMatchOnUriPrefix(false);
         }
     }

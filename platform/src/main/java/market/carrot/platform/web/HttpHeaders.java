@@ -15,7 +15,6 @@ public final class HttpHeaders {
             "etag",
             "content-type",
             "cache-control",
-            "preference-applied",
             "www-authenticate",
             "allow",
             "preference-applied",

@@ -39,8 +39,7 @@ class ProblemReport extends ErrorReportValve {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             response.setHeader("X-Content-Type-Options", "nosniff");
             type.retryAfter()
-                    .ifPresent(delay ->
-                            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(delay.toSeconds())));
+                    .ifPresent(delay -> response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(delay.toSeconds())));
             Writer writer = response.getReporter();
             if (writer != null) {
                 writer.write(json.writeValueAsString(Problem.of(type, type.title() + ".")));

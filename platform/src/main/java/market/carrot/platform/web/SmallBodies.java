@@ -8,9 +8,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import market.carrot.platform.problem.Problem;
 import market.carrot.platform.problem.ProblemType;
 import market.carrot.platform.problem.ProblemWriter;
@@ -25,6 +26,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 public class SmallBodies extends OncePerRequestFilter {
     private static final int PIECE = 8 * 1024;
+    private static final List<MediaType> FORMS =
+            List.of(MediaType.APPLICATION_FORM_URLENCODED, MediaType.parseMediaType("multipart/*"));
 
     private final BodyLimits limits;
     private final ProblemWriter problems;
@@ -40,7 +43,10 @@ public class SmallBodies extends OncePerRequestFilter {
         if (request.getHeader(HttpHeaders.CONTENT_ENCODING) != null) {
             // what is small here may be large when unpacked
             refuse(response, ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body uncompressed.");
-        } else if (!isUtf8(request.getContentType())) {
+        } else if (Collections.list(request.getHeaders(HttpHeaders.CONTENT_TYPE))
+                                .size()
+                        > 1
+                || !isText(request.getContentType())) {
             refuse(response, ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json in UTF-8.");
         } else if (request.getContentLengthLong() > limits.maxSize().toBytes()) {
             refuse(response, ProblemType.CONTENT_TOO_LARGE, tooLarge());
@@ -63,13 +69,18 @@ public class SmallBodies extends OncePerRequestFilter {
         }
     }
 
-    /** JSON has no other encoding (RFC 8259), and whoever reads the body must not stumble over one that there is not. */
-    private static boolean isUtf8(String contentType) {
+    /**
+     * JSON has no other encoding (RFC 8259), and whoever reads the body must not stumble over one that there is not; nor
+     * over a form, which Tomcat and Camel would take for parameters.
+     */
+    private static boolean isText(String contentType) {
+        if (contentType == null) {
+            return true;
+        }
         try {
-            Charset charset = contentType == null
-                    ? null
-                    : MediaType.parseMediaType(contentType).getCharset();
-            return charset == null || charset.equals(StandardCharsets.UTF_8);
+            MediaType type = MediaType.parseMediaType(contentType);
+            return FORMS.stream().noneMatch(form -> form.includes(type))
+                    && (type.getCharset() == null || type.getCharset().equals(StandardCharsets.UTF_8));
         } catch (InvalidMediaTypeException e) {
             return false;
         }

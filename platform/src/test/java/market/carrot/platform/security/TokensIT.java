@@ -76,7 +76,7 @@ class TokensIT extends SmallService {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("access_token=" + token))
                 .build();
-        assertThat(HTTP.send(form, BodyHandlers.discarding()).statusCode()).isEqualTo(401);
+        assertThat(HTTP.send(form, BodyHandlers.discarding()).statusCode()).isEqualTo(415);
         HttpRequest cookie = HttpRequest.newBuilder(uri("/things"))
                 .header("Cookie", "token=" + token)
                 .build();

@@ -45,7 +45,8 @@ class RefusalIT extends RunningService {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "x", "1.5", "99999999999999999999", "%20", "%00", "1%2F2", "1;a=b"})
+    @ValueSource(
+            strings = {"0", "-1", "x", "1.5", "99999999999999999999", "%20", "1%20", "%201", "%00", "1%2F2", "1;a=b"})
     void anIdThatIsNoId(String id) {
         assertProblem(answerTo(put("/trials/" + id, "application/json", GOOD)), 400, "invalid-request");
     }
@@ -61,6 +62,48 @@ class RefusalIT extends RunningService {
             })
     void anotherMediaType(String type) {
         assertProblem(answerTo(put("/trials/1", type, GOOD)), 415, "unsupported-media-type");
+    }
+
+    /** Tomcat and Camel would take it for parameters. */
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-www-form-urlencoded", "multipart/form-data; boundary=b"})
+    void aForm(String type) {
+        assertProblem(
+                answerTo(
+                        head("POST /trials/1/end HTTP/1.1", "Content-Type: " + type, "Content-Length: " + GOOD.length())
+                                + GOOD),
+                415,
+                "unsupported-media-type");
+    }
+
+    @Test
+    void twoMediaTypes() {
+        assertProblem(
+                answerTo(head(
+                                "PUT /trials/1 HTTP/1.1",
+                                "Content-Type: application/json",
+                                "Content-Type: application/json; charset=utf-16",
+                                "Content-Length: " + GOOD.length())
+                        + GOOD),
+                415,
+                "unsupported-media-type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x=%", "x=%zz", "x=1&%f"})
+    void aQueryThatIsNone(String query) {
+        assertProblem(
+                answerTo(head("POST /trials/1/end?" + query + " HTTP/1.1", "Content-Length: 0")),
+                400,
+                "invalid-request");
+    }
+
+    @Test
+    void aHeaderWithAControlCharacter() {
+        assertProblem(
+                answerTo(head("POST /trials/1/end HTTP/1.1", "Idempotency-Key: \u00f0\u009f", "Content-Length: 0")),
+                400,
+                "invalid-request");
     }
 
     @ParameterizedTest

@@ -24,7 +24,9 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.Http403ForbiddenEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
 /** The protocol's endpoints, the login form and the health; everything else is denied. */
@@ -36,7 +38,8 @@ class SecurityConfiguration {
     @Order(1)
     SecurityFilterChain protocol(HttpSecurity http, IdentityProperties identity) throws Exception {
         OAuth2AuthorizationServerConfigurer server = OAuth2AuthorizationServerConfigurer.authorizationServer();
-        return http.securityMatcher(server.getEndpointsMatcher())
+        // a browser asks in advance, by OPTIONS, which is no method of any endpoint
+        return http.securityMatcher(new OrRequestMatcher(server.getEndpointsMatcher(), CorsUtils::isPreFlightRequest))
                 .with(server, endpoints -> endpoints
                         .oidc(Customizer.withDefaults())
                         .tokenEndpoint(token -> token.accessTokenRequestConverter(new DefaultScopes())))

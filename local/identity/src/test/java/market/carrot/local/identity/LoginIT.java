@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -61,6 +62,24 @@ class LoginIT {
         assertThat(claims.getStringListClaim("roles")).containsExactly("operator");
         assertThat(claims.getStringListClaim("scope")).containsExactlyInAnyOrder("openid", "market");
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("http://localhost:8088");
+    }
+
+    /** Swagger UI sends a header of its own with the request for the token, so the browser asks in advance. */
+    @Test
+    void thePageMayAskForTheTokenAndNoOtherMay() throws Exception {
+        assertThat(askInAdvance("http://localhost:8088")).contains("http://localhost:8088");
+        assertThat(askInAdvance("http://localhost:9999")).isEmpty();
+    }
+
+    private Optional<String> askInAdvance(String origin) throws Exception {
+        return send(HttpRequest.newBuilder(identity.at("/oauth2/token"))
+                        .method("OPTIONS", BodyPublishers.noBody())
+                        .header("Origin", origin)
+                        .header("Access-Control-Request-Method", "POST")
+                        .header("Access-Control-Request-Headers", "x-requested-with")
+                        .build())
+                .headers()
+                .firstValue("Access-Control-Allow-Origin");
     }
 
     @Test

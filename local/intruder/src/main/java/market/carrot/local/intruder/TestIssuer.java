@@ -34,10 +34,18 @@ public final class TestIssuer implements AutoCloseable {
     private final int port;
     private RSAKey key = newKey();
     private HttpServer server;
+    private boolean up;
 
     public TestIssuer() {
         start(0);
         port = server.getAddress().getPort();
+    }
+
+    /** Nobody can reach it until it {@link #comesBack}: what needs an issuer to start, fails. */
+    public static TestIssuer notUpYet() {
+        TestIssuer issuer = new TestIssuer();
+        issuer.goesDown();
+        return issuer;
     }
 
     public String uri() {
@@ -50,6 +58,11 @@ public final class TestIssuer implements AutoCloseable {
 
     public String user(String name, String... roles) {
         return sign(claims(name).claim("scope", "market").claim("roles", List.of(roles)));
+    }
+
+    /** Signed with a key that only says of itself that it is the issuer's. */
+    public String forged(String name) {
+        return sign(headerOf(key), newKey(), claims(name).claim("scope", "market"));
     }
 
     /** As a service gets it for its client credentials. */
@@ -69,7 +82,11 @@ public final class TestIssuer implements AutoCloseable {
     }
 
     public String sign(JWTClaimsSet.Builder claims) {
-        return sign(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()), key, claims);
+        return sign(headerOf(key), key, claims);
+    }
+
+    private static JWSHeader.Builder headerOf(RSAKey key) {
+        return new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID());
     }
 
     static String sign(JWSHeader.Builder header, RSAKey key, JWTClaimsSet.Builder claims) {
@@ -110,17 +127,20 @@ public final class TestIssuer implements AutoCloseable {
     }
 
     /** Nothing listens there any more. */
-    public void goesDown() {
+    public synchronized void goesDown() {
         server.stop(0);
+        up = false;
     }
 
-    public void comesBack() {
-        start(port);
+    public synchronized void comesBack() {
+        if (!up) {
+            start(port);
+        }
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        goesDown();
     }
 
     private void start(int where) {
@@ -141,6 +161,7 @@ public final class TestIssuer implements AutoCloseable {
                     .formatted(service(client(request)), LIFETIME_SECONDS);
         });
         server.start();
+        up = true;
     }
 
     private void answer(String path, Function<HttpExchange, String> json) {

@@ -114,6 +114,7 @@ final class Up {
         terminal.line(terminal.styled(Style.GOOD, "CarrotMarket is ready") + " after " + Seconds.of(took) + ".");
         terminal.line("");
         point("market", addresses.market() + "/products");
+        point("docs", addresses.market() + "/docs  to read, and to try as seller, buyer or operator");
         point("identity", addresses.issuer() + "  a token: ./carrot token seller (or buyer, buyer2, operator)");
         point(
                 "postgres",

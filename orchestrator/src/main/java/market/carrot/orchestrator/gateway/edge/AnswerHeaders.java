@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.util.Locale;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -18,6 +20,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class AnswerHeaders extends OncePerRequestFilter {
     private static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
     private static final String NOTHING_INSIDE = "default-src 'none'; frame-ancestors 'none'";
+
+    private static final Set<String> ONE_COUNTS = Set.of("cache-control", "content-security-policy", "allow");
 
     private final String strictTransportSecurity;
 
@@ -39,7 +43,10 @@ final class AnswerHeaders extends OncePerRequestFilter {
         chain.doFilter(request, new WhoAnswersKnowsBetter(response));
     }
 
-    /** A service that says how long its answer may be kept is right, and so is a page that says what it is made of. */
+    /**
+     * A service that says how long its answer may be kept, or which methods its path has, is right, and so is a page that
+     * says what it is made of.
+     */
     private static final class WhoAnswersKnowsBetter extends HttpServletResponseWrapper {
         WhoAnswersKnowsBetter(HttpServletResponse response) {
             super(response);
@@ -47,7 +54,7 @@ final class AnswerHeaders extends OncePerRequestFilter {
 
         @Override
         public void addHeader(String name, String value) {
-            if (name.equalsIgnoreCase(HttpHeaders.CACHE_CONTROL) || name.equalsIgnoreCase(CONTENT_SECURITY_POLICY)) {
+            if (ONE_COUNTS.contains(name.toLowerCase(Locale.ROOT))) {
                 setHeader(name, value);
             } else {
                 super.addHeader(name, value);

@@ -3,8 +3,10 @@ package market.carrot.orchestrator.gateway.edge;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.List;
+import market.carrot.orchestrator.role.Role;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Profile;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -14,5 +16,6 @@ import org.springframework.validation.annotation.Validated;
  * @param maxAge how long a browser may remember the answer
  */
 @Validated
+@Profile(Role.GATEWAY_PROFILE)
 @ConfigurationProperties("carrot.gateway.cors")
 record CrossOrigin(@DefaultValue List<String> origins, @NotNull @DefaultValue("1h") Duration maxAge) {}

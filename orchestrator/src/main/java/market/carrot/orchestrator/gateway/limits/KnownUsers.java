@@ -48,8 +48,7 @@ final class KnownUsers {
     private Verdict judge(String token) {
         try {
             Jwt jwt = decoder.decode(token);
-            Duration left =
-                    jwt.getExpiresAt() == null ? UNKNOWN_FOR : Duration.between(clock.instant(), jwt.getExpiresAt());
+            Duration left = Duration.between(clock.instant(), jwt.getExpiresAt());
             return new Verdict(
                     Optional.ofNullable(jwt.getSubject()), left.compareTo(KNOWN_AT_LEAST) > 0 ? left : KNOWN_AT_LEAST);
         } catch (JwtException e) {

@@ -2,8 +2,10 @@ package market.carrot.orchestrator.gateway.limits;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Positive;
+import market.carrot.orchestrator.role.Role;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Profile;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -14,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param remembered users, and addresses, at most; beyond it those who were silent longest begin afresh
  */
 @Validated
+@Profile(Role.GATEWAY_PROFILE)
 @ConfigurationProperties("carrot.gateway.limits")
 record Limits(
         @Valid @DefaultValue PerUser perUser,

@@ -5,7 +5,9 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.util.Map;
+import market.carrot.orchestrator.role.Role;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.annotation.Profile;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -17,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param scopes that the page asks for, each with what it means
  */
 @Validated
+@Profile(Role.GATEWAY_PROFILE)
 @ConfigurationProperties("carrot.gateway.docs")
 record DocsSettings(
         @NotBlank String clientId,

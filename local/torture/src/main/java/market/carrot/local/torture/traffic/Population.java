@@ -38,6 +38,11 @@ public final class Population {
         return IntStream.rangeClosed(1, OF_EACH).mapToObj(number -> "torture" + kind + number);
     }
 
+    /** One in eight asks again at once, whatever {@code Retry-After} says. */
+    private static boolean isPatient(String name) {
+        return !name.endsWith("1");
+    }
+
     /** Everybody logs in, buyers bring money, sellers list something of which there is plenty. */
     public static Population settle(Addresses addresses) throws InterruptedException {
         Tokens tokens = new Tokens(addresses.issuer());
@@ -48,12 +53,12 @@ public final class Population {
         Population population = new Population();
         URI gateway = addresses.market();
         for (String name : names("seller").toList()) {
-            User seller = new User(name, tokens.of(name), gateway, http);
+            User seller = new User(name, tokens.of(name), gateway, http, isPatient(name));
             population.sellers.add(seller);
             population.offers.add(new Offer(seller, population.list(seller, "Socks", PLENTY)));
         }
         for (String name : names("buyer").toList()) {
-            User buyer = new User(name, tokens.of(name), gateway, http);
+            User buyer = new User(name, tokens.of(name), gateway, http, isPatient(name));
             population.buyers.add(buyer);
             population.deposit(buyer);
         }

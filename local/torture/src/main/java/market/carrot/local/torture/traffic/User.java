@@ -11,22 +11,29 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
-/** A person at the market, who comes in through the gateway. */
+/**
+ * A person at the market, who comes in through the gateway, and waits as long as {@code Retry-After} says before doing
+ * anything else, as the contract asks; unless impatient.
+ */
 public final class User {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String RETRY_AFTER_SECONDS = "Retry-After";
 
     private final String name;
     private final String token;
     private final URI gateway;
     private final HttpClient http;
+    private final boolean patient;
 
-    public User(String name, String token, URI gateway, HttpClient http) {
+    public User(String name, String token, URI gateway, HttpClient http, boolean patient) {
         this.name = name;
         this.token = token;
         this.gateway = gateway;
         this.http = http;
+        this.patient = patient;
     }
 
     public String name() {
@@ -77,6 +84,10 @@ public final class User {
     private Answer answer(HttpRequest.Builder request) throws InterruptedException {
         try {
             HttpResponse<String> response = send(request);
+            if (patient) {
+                TimeUnit.SECONDS.sleep(
+                        response.headers().firstValueAsLong(RETRY_AFTER_SECONDS).orElse(0));
+            }
             JsonNode body = response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
             String problem = body.path("type").asText("");
             return new Answer(

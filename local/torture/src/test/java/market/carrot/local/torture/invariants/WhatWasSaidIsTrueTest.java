@@ -156,6 +156,6 @@ class WhatWasSaidIsTrueTest {
     }
 
     private static User user(String name) {
-        return new User(name, "", URI.create("http://localhost"), HttpClient.newHttpClient());
+        return new User(name, "", URI.create("http://localhost"), HttpClient.newHttpClient(), true);
     }
 }
