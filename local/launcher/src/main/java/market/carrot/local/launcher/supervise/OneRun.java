@@ -82,8 +82,9 @@ final class OneRun {
         family().forEach(ProcessHandle::destroyForcibly);
     }
 
+    /** The process first: a child that goes before it would be noticed, and called the reason. */
     private List<ProcessHandle> family() {
-        return Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .toList();
     }
 
