@@ -6,11 +6,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.stream.Stream;
 import market.carrot.local.intruder.Forgeries;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 
@@ -20,16 +24,42 @@ class AccessIT extends RunningCoordinator {
     @LocalManagementPort
     private int managementPort;
 
-    @Test
-    void aCallerWithoutATokenIsUnknown() {
-        assertThat(start(null)).isEqualTo(401);
+    private URI lra;
+
+    @BeforeEach
+    void anLraIsOpen() {
+        lra = new LraClient(port, ISSUER.service("orchestrator")).start();
+    }
+
+    @AfterEach
+    void itIsOver() {
+        new LraClient(port, ISSUER.service("orchestrator")).close(lra);
+    }
+
+    /** All that it is asked. The LRA is one that there is: where a call were let in, it would make a difference. */
+    private static final List<String> CALLS = List.of(
+            "POST /start",
+            "PUT /LRA",
+            "PUT /LRA/close",
+            "PUT /LRA/cancel",
+            "GET /LRA",
+            "GET /LRA/status",
+            "GET /",
+            "GET /recovery",
+            "GET /recovery/failed",
+            "DELETE /recovery/LRA");
+
+    @ParameterizedTest
+    @FieldSource("CALLS")
+    void aCallerWithoutATokenIsUnknown(String call) {
+        refuses(call, null, 401);
     }
 
     /** The same token, but for one thing. */
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void aForgedTokenIsRefused(String what, String token) {
-        assertThat(start(token)).isEqualTo(401);
+        CALLS.forEach(call -> refuses(call, token, 401));
     }
 
     static Stream<Arguments> aForgedTokenIsRefused() {
@@ -37,20 +67,23 @@ class AccessIT extends RunningCoordinator {
                 .map(forgery -> Arguments.of(forgery.getKey(), forgery.getValue()));
     }
 
-    @Test
-    void aUserMayNotEndSagas() {
-        assertThat(start(ISSUER.user("orchestrator"))).isEqualTo(403);
-        assertThat(start(ISSUER.user("operator", "operator"))).isEqualTo(403);
+    @ParameterizedTest
+    @FieldSource("CALLS")
+    void aUserMayNotEndSagas(String call) {
+        refuses(call, ISSUER.user("orchestrator"), 403);
+        refuses(call, ISSUER.user("operator", "operator"), 403);
     }
 
     /** Each service has the scope; that it may call one does not mean that it may call all. */
     @Test
     void noOtherServiceMay() {
-        assertThat(start(ISSUER.service("lra-coordinator"))).isEqualTo(403);
-        assertThat(start(ISSUER.service("payment"))).isEqualTo(403);
-        assertThat(start(ISSUER.sign(
-                        ISSUER.claims("orchestrator").claim("scope", "internal").claim("azp", "payment"))))
-                .isEqualTo(403);
+        String inAnothersName = ISSUER.sign(
+                ISSUER.claims("orchestrator").claim("scope", "internal").claim("azp", "payment"));
+        CALLS.forEach(call -> {
+            refuses(call, ISSUER.service("lra-coordinator"), 403);
+            refuses(call, ISSUER.service("payment"), 403);
+            refuses(call, inAnothersName, 403);
+        });
     }
 
     @Test
@@ -72,6 +105,19 @@ class AccessIT extends RunningCoordinator {
     @Test
     void nothingElseIsServed() throws Exception {
         assertThat(get(port, "/")).isEqualTo(401);
+    }
+
+    private void refuses(String call, String token, int status) {
+        String[] parts = call.split(" ");
+        String id = lra.getPath().replaceFirst(".*/", "");
+        String path = parts[1].equals("/") ? "" : parts[1].replace("LRA", id);
+        assertThat(new LraClient(port, token)
+                        .send(parts[0], path, "X-Nothing", "x")
+                        .statusCode())
+                .as(call)
+                .isEqualTo(status);
+        assertThat(new LraClient(port, ISSUER.service("orchestrator")).status(lra))
+                .isEqualTo("Active");
     }
 
     private int start(String token) {

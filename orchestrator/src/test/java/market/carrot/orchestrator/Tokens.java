@@ -2,10 +2,13 @@ package market.carrot.orchestrator;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
+import market.carrot.local.intruder.Forgeries;
 import market.carrot.local.intruder.TestIssuer;
 
 /** Access tokens of the issuer of this JVM. */
 public final class Tokens {
+    private static final String COORDINATOR = "lra-coordinator";
     private static final TestIssuer ISSUER = new TestIssuer();
 
     private Tokens() {}
@@ -31,7 +34,12 @@ public final class Tokens {
 
     /** As the coordinator has it for its callbacks. */
     public static String ofCoordinator() {
-        return ISSUER.service("lra-coordinator");
+        return ISSUER.service(COORDINATOR);
+    }
+
+    /** By what is wrong with them. Were it not, they would be the coordinator's. */
+    public static Map<String, String> forgeriesOfCoordinator() {
+        return Forgeries.ofService(ISSUER, COORDINATOR);
     }
 
     /** Of a service that may make internal calls, only not callbacks. */

@@ -32,6 +32,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 
 /** What every service of the market has without asking. */
@@ -125,7 +126,7 @@ public class PlatformAutoConfiguration {
 
     @Bean
     @ConditionalOnBean(ClientRegistrationRepository.class)
-    ServiceCredentials serviceCredentials(ServiceTokens tokens) {
-        return new ServiceCredentials(tokens);
+    ServiceCredentials serviceCredentials(ServiceTokens tokens, Environment environment) {
+        return new ServiceCredentials(tokens, environment);
     }
 }

@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Thousands of spoilt requests to every operation. Must hold: none is answered by a 5xx, by nothing for five seconds, or by
- * what the contract does not say; and trades, products and wallets of people who have nothing to do with it stay as they are.
+ * what the contract does not say; trades, products and wallets of people who have nothing to do with it stay as they are; and
+ * of the caller's money exactly that is booked which the answers told.
  */
 @Order(Chapter.FUZZ)
 class FuzzIT extends Story {
@@ -92,15 +93,30 @@ class FuzzIT extends Story {
                 .map(String::valueOf)
                 .toList();
 
+        Person payer = market.someoneWith(WEALTH);
+        Movements movements = new Movements(payer);
+
         fuzz(
                 Contract.endpoints(Contract.MARKET),
                 endpoint -> new Target(
                         endpoint,
                         system.addresses().gateway(),
-                        (FOR_SELLERS.contains(endpoint.id()) ? seller : buyer).token(),
+                        caller(endpoint, payer).token(),
                         () -> Occasion.ripe(endpoint, seller, buyer).ask(endpoint),
                         ids,
-                        Conformance::atGateway));
+                        answer -> {
+                            movements.note(endpoint, answer);
+                            Conformance.atGateway(answer);
+                        }));
+
+        movements.areBookedAsTold();
+    }
+
+    private Person caller(Endpoint endpoint, Person payer) {
+        if (Movements.areMadeBy(endpoint)) {
+            return payer;
+        }
+        return FOR_SELLERS.contains(endpoint.id()) ? seller : buyer;
     }
 
     @Test

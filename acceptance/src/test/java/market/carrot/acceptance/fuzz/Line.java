@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,7 +32,7 @@ final class Line implements AutoCloseable {
 
     /**
      * @return the answer
-     * @throws java.net.SocketTimeoutException when the server says nothing for so long that it hangs
+     * @throws SocketTimeoutException when the server says nothing for so long that it hangs
      */
     Observed send(Draft draft) throws IOException {
         boolean kept = socket != null;
@@ -56,6 +57,7 @@ final class Line implements AutoCloseable {
             socket.setTcpNoDelay(true);
             in = new BufferedInputStream(socket.getInputStream());
         }
+        long begin = System.nanoTime();
         write(draft);
         int status = status();
         while (status / 100 == 1) {
@@ -64,6 +66,9 @@ final class Line implements AutoCloseable {
         }
         Map<String, List<String>> headers = headers();
         byte[] body = draft.method.equals("HEAD") || status == 204 ? new byte[0] : body(headers);
+        if (System.nanoTime() - begin > HANG.toNanos()) {
+            throw new SocketTimeoutException("an answer drop by drop");
+        }
         if (headers.getOrDefault("connection", List.of()).contains("close")) {
             close();
         }

@@ -99,7 +99,9 @@ final class Spoiler {
 
     private void header(Draft draft) {
         String[] header = odd("headers").split(": ?", 2);
-        if (random.nextInt(6) == 0) {
+        if (random.nextInt(20) == 0) {
+            draft.headers.removeIf(any -> any[0].equals("Content-Type"));
+        } else if (random.nextInt(6) == 0) {
             draft.headers.add(header);
         } else {
             draft.header(header[0], header[1]);
@@ -130,7 +132,7 @@ final class Spoiler {
                 () -> bent(text(json)));
         draft.body =
                 random.nextInt(3) > 0 ? text(withOddValue(json)) : oneOf(ways).get();
-        if (draft.headers.stream().noneMatch(header -> header[0].equals("Content-Type"))) {
+        if (!endpoint.hasBody()) {
             draft.header("Content-Type", "application/json");
         }
     }

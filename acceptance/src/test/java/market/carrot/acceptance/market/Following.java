@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import market.carrot.acceptance.contract.Conformance;
+import market.carrot.acceptance.contract.Observed;
 
 /**
  * A client that follows a trade as the contract says: whatever becomes of its connection, it comes back with the id of the
@@ -35,6 +37,7 @@ public final class Following implements AutoCloseable {
     private volatile String lastId;
     private volatile InputStream connection;
     private volatile boolean over;
+    private volatile AssertionError notAsTheContractSays;
 
     Following(URI uri, String token) {
         this.uri = uri;
@@ -51,6 +54,7 @@ public final class Following implements AutoCloseable {
     /** Waits for the end: these were the events, each once and in order. */
     public void hearsOnly(String... types) {
         Patience.await("the end of " + uri).until(() -> over);
+        assertThat(notAsTheContractSays).isNull();
         assertThat(heard).extracting(event -> event.path("eventType").asText()).containsExactly(types);
         assertThat(heard).extracting(event -> event.path("version").asInt()).doesNotHaveDuplicates();
     }
@@ -79,13 +83,23 @@ public final class Following implements AutoCloseable {
         }
         try {
             HttpResponse<InputStream> answer = CLIENT.send(request.build(), BodyHandlers.ofInputStream());
-            over = answer.statusCode() == 204;
             try (InputStream body = answer.body()) {
                 if (answer.statusCode() == 200) {
                     connection = body;
                     listen(new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8)));
+                } else {
+                    String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+                    Conformance.atGateway(new Observed(
+                            "GET",
+                            uri.getPath(),
+                            answer.statusCode(),
+                            answer.headers().map(),
+                            text));
                 }
+            } catch (AssertionError violation) {
+                notAsTheContractSays = violation;
             }
+            over = answer.statusCode() == 204 || notAsTheContractSays != null;
         } catch (IOException e) {
             // it comes back
         }

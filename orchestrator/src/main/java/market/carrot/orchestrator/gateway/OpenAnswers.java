@@ -83,6 +83,10 @@ class OpenAnswers implements HttpRequestHandler, SmartLifecycle {
         client.setTimeout(settings.longest().toMillis());
         PassedOn answer = new PassedOn(client, problems, open::remove);
         open.add(answer);
+        if (!isRunning()) {
+            // stopped meanwhile, and this one was not met
+            answer.cut();
+        }
         answer.follow(http.sendAsync(onward, BodyHandlers.ofPublisher()), settings.beginWithin());
     }
 

@@ -33,6 +33,10 @@ final class PassedOn implements Flow.Subscriber<List<ByteBuffer>> {
     private final Consumer<PassedOn> atTheEnd;
     private volatile OpenAnswer answer;
     private volatile boolean over;
+    private volatile boolean cut;
+    private volatile boolean subscribed;
+    private volatile boolean ended;
+    private boolean listening;
     private volatile Subscription service;
     private volatile long lastHeard = System.nanoTime();
 
@@ -49,13 +53,23 @@ final class PassedOn implements Flow.Subscriber<List<ByteBuffer>> {
                 .orTimeout(within.toMillis(), TimeUnit.MILLISECONDS)
                 .thenAccept(this::begin)
                 .exceptionally(failure -> {
-                    call.cancel(true);
                     refuse(failure instanceof CompletionException ? failure.getCause() : failure);
+                    if (!call.cancel(true) && !subscribed) {
+                        // it came too late, and its connection is to be given back
+                        call.thenAccept(late -> late.body().subscribe(this));
+                    }
                     return null;
                 });
     }
 
     private void begin(HttpResponse<Publisher<List<ByteBuffer>>> begun) {
+        subscribed = true;
+        begun.body().subscribe(this);
+        if (isBare(begun)) {
+            ProblemType type = ProblemType.of(begun.statusCode());
+            refuse(new ProblemException(type, type.title() + "."));
+            return;
+        }
         HttpServletResponse response = (HttpServletResponse) client.getResponse();
         response.setStatus(begun.statusCode());
         begun.headers().map().forEach((name, values) -> {
@@ -68,20 +82,34 @@ final class PassedOn implements Flow.Subscriber<List<ByteBuffer>> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        begun.body().subscribe(this);
+        if (cut) {
+            answer.cut();
+        }
+        if (ended) {
+            answer.end();
+        }
+        listen();
+    }
+
+    /** What stands between the gateway and a service may refuse with the status alone. */
+    private static boolean isBare(HttpResponse<?> begun) {
+        return begun.statusCode() >= 400
+                && begun.headers().firstValue("Content-Type").isEmpty();
     }
 
     private void refuse(Throwable failure) {
         LOG.warn("No open answer: {}", String.valueOf(failure));
-        atTheEnd.accept(this);
+        refuse(new ProblemException(
+                ProblemType.SERVICE_UNAVAILABLE,
+                failure instanceof TimeoutException
+                        ? "This part of the market did not answer in time. Please try again."
+                        : "This part of the market is down or overloaded. Please try again."));
+    }
+
+    private void refuse(ProblemException refusal) {
+        over();
         try {
-            problems.write(
-                    (HttpServletResponse) client.getResponse(),
-                    new ProblemException(
-                            ProblemType.SERVICE_UNAVAILABLE,
-                            failure instanceof TimeoutException
-                                    ? "This part of the market did not answer in time. Please try again."
-                                    : "This part of the market is down or overloaded. Please try again."));
+            problems.write((HttpServletResponse) client.getResponse(), refusal);
             client.complete();
         } catch (IOException | IllegalStateException e) {
             LOG.debug("The client is gone too", e);
@@ -98,8 +126,10 @@ final class PassedOn implements Flow.Subscriber<List<ByteBuffer>> {
 
     /** The client is to come back. */
     void cut() {
-        if (answer != null) {
-            answer.cut();
+        cut = true;
+        OpenAnswer begun = answer;
+        if (begun != null) {
+            begun.cut();
         }
     }
 
@@ -117,7 +147,15 @@ final class PassedOn implements Flow.Subscriber<List<ByteBuffer>> {
         if (over) {
             subscription.cancel();
         } else {
-            subscription.request(Long.MAX_VALUE);
+            listen();
+        }
+    }
+
+    /** As soon as there is something to listen to, and somewhere to tell it. */
+    private synchronized void listen() {
+        if (service != null && answer != null && !listening) {
+            listening = true;
+            service.request(Long.MAX_VALUE);
         }
     }
 
@@ -134,11 +172,20 @@ final class PassedOn implements Flow.Subscriber<List<ByteBuffer>> {
     @Override
     public void onError(Throwable failure) {
         // an event that is cut in two is none: the client comes back for it
-        answer.end();
+        end();
     }
 
     @Override
     public void onComplete() {
-        answer.end();
+        end();
+    }
+
+    /** An empty body ends before its answer has begun. */
+    private void end() {
+        ended = true;
+        OpenAnswer begun = answer;
+        if (begun != null) {
+            begun.end();
+        }
     }
 }

@@ -86,6 +86,7 @@ class FollowMyPage implements HttpRequestHandler {
 
     private void follow(HttpServletRequest request, HttpServletResponse response) throws IOException {
         checkMethod(request, response);
+        checkNoQuery(request);
         long wtbId = wtbId(request);
         int told = told(request);
         checkAccepted(request.getHeader(HttpHeaders.ACCEPT));
@@ -96,7 +97,7 @@ class FollowMyPage implements HttpRequestHandler {
             response.setStatus(HttpStatus.NO_CONTENT.value());
             return;
         }
-        Follower follower = liveUpdates.enter(wtbId, token.getSubject(), told);
+        Follower follower = liveUpdates.enter(wtbId, token.getSubject(), told, trade.version());
         try {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -124,6 +125,12 @@ class FollowMyPage implements HttpRequestHandler {
         if (!request.getMethod().equals(HttpMethod.GET.name())) {
             response.setHeader(HttpHeaders.ALLOW, HttpMethod.GET.name());
             throw new ProblemException(ProblemType.METHOD_NOT_ALLOWED, "Use GET.");
+        }
+    }
+
+    private static void checkNoQuery(HttpServletRequest request) {
+        if (request.getQueryString() != null) {
+            throw new ProblemException(ProblemType.INVALID_REQUEST, "This operation has no query parameters.");
         }
     }
 

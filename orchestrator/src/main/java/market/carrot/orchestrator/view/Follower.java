@@ -18,14 +18,19 @@ final class Follower {
     private final ObjectWriter json;
     private OpenAnswer answer;
     private int told;
+    private int seen;
     private boolean left;
     private long lastSent;
 
-    /** @param told the version of the last event that the client has; 0 for none */
-    Follower(long wtbId, String user, int told, ObjectWriter json) {
+    /**
+     * @param told the version of the last event that the client has, as it says; 0 for none
+     * @param seen the version that the view has
+     */
+    Follower(long wtbId, String user, int told, int seen, ObjectWriter json) {
         this.wtbId = wtbId;
         this.user = user;
         this.told = told;
+        this.seen = seen;
         this.json = json;
     }
 
@@ -37,8 +42,9 @@ final class Follower {
         return user;
     }
 
-    synchronized int told() {
-        return told;
+    /** From which version on it has to be told what happens: a client may say that it is ahead, and be wrong. */
+    synchronized int known() {
+        return Math.min(told, seen);
     }
 
     synchronized void begin(OpenAnswer open, Duration retry) {
@@ -49,15 +55,18 @@ final class Follower {
         }
     }
 
-    /** Passes the event on if it is the next one. */
+    /** Passes the event on if it is the next one. After the last one nothing comes any more. */
     synchronized void tell(TimelineEntry entry) {
-        if (answer == null || entry.version() != told + 1) {
+        if (answer == null) {
             return;
         }
-        told = entry.version();
-        send(bytes("id: %d\nevent: %s\ndata: %s\n\n"
-                .formatted(entry.version(), entry.eventType(), text(LiveUpdate.of(entry)))));
-        if (entry.state().isFinal()) {
+        seen = Math.max(seen, entry.version());
+        if (entry.version() == told + 1) {
+            told = entry.version();
+            send(bytes("id: %d\nevent: %s\ndata: %s\n\n"
+                    .formatted(entry.version(), entry.eventType(), text(LiveUpdate.of(entry)))));
+        }
+        if (entry.state().isFinal() && entry.version() <= told) {
             answer.end();
         }
     }

@@ -42,7 +42,7 @@ class LiveUpdates implements SmartLifecycle {
      *
      * @throws ProblemException TOO_MANY_REQUESTS when the user has too many, SERVICE_UNAVAILABLE when the process has
      */
-    synchronized Follower enter(long wtbId, String user, int told) {
+    synchronized Follower enter(long wtbId, String user, int told, int seen) {
         if (!running || followers.size() >= settings.streams()) {
             throw new ProblemException(
                     ProblemType.SERVICE_UNAVAILABLE, "No more streams can be opened now. Please try again later.");
@@ -52,7 +52,7 @@ class LiveUpdates implements SmartLifecycle {
                     ProblemType.TOO_MANY_REQUESTS,
                     "You have %d streams open already. Close one first.".formatted(settings.streamsPerUser()));
         }
-        Follower follower = new Follower(wtbId, user, told, json.writerFor(LiveUpdate.class));
+        Follower follower = new Follower(wtbId, user, told, seen, json.writerFor(LiveUpdate.class));
         followers.add(follower);
         return follower;
     }
@@ -68,11 +68,11 @@ class LiveUpdates implements SmartLifecycle {
 
     /** @return pairs of trade and version known to whoever of its followers knows least, as JSON; null when there are none */
     public String watched() throws JsonProcessingException {
-        Map<Long, Integer> told =
-                followers.stream().collect(Collectors.toMap(Follower::wtbId, Follower::told, Math::min));
-        return told.isEmpty()
+        Map<Long, Integer> known =
+                followers.stream().collect(Collectors.toMap(Follower::wtbId, Follower::known, Math::min));
+        return known.isEmpty()
                 ? null
-                : json.writeValueAsString(told.entrySet().stream()
+                : json.writeValueAsString(known.entrySet().stream()
                         .map(trade -> List.of(trade.getKey(), trade.getValue()))
                         .toList());
     }

@@ -134,6 +134,10 @@ class CallbacksIT extends TradeStory {
                 .isEqualTo(403);
         assertThat(callback("complete", wtbId, lra, Tokens.ofOperator())).isEqualTo(403);
         assertThat(callback("complete", wtbId, lra, Tokens.ofOtherService())).isEqualTo(403);
+        Tokens.forgeriesOfCoordinator().forEach((what, token) -> {
+            assertThat(callback("compensate", wtbId, lra, token)).as(what).isEqualTo(401);
+            assertThat(callback("complete", wtbId, lra, token)).as(what).isEqualTo(401);
+        });
 
         buyer.looksAt(wtbId).is(200, "Requested");
         moneyMoved(wtbId, "hold");

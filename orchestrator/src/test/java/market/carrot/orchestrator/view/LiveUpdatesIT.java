@@ -97,6 +97,18 @@ class LiveUpdatesIT extends FollowingMyPage {
         }
     }
 
+    /** Attack: a client says that it has heard what never was, to hold its place for as long as its token is good. */
+    @Test
+    void aClientThatClaimsTooMuchIsLetGoAtTheEnd() {
+        TradeStory trade = begun(this);
+        try (EventStream stream = followAfter(999_999, trade)) {
+            publish(trade, trade.accepted(), trade.finished());
+
+            awaitEnd(stream);
+            assertThat(stream.events()).isEmpty();
+        }
+    }
+
     /** Fault: the events come in no order, each more than once. They are told in order, each once. */
     @Test
     void theOrderIsTheTradesNotTheTopics() {

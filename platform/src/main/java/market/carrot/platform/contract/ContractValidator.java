@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.swagger.v3.oas.models.OpenAPI;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -78,7 +79,10 @@ public class ContractValidator implements RestClientRequestValidator {
     private boolean isOneValue(Message message) {
         String body = MessageHelper.extractBodyAsString(message);
         String contentType = message.getHeader(Exchange.CONTENT_TYPE, String.class);
-        if (body == null || body.isBlank() || contentType == null || !contentType.contains("json")) {
+        if (body == null
+                || body.isBlank()
+                || contentType == null
+                || !contentType.toLowerCase(Locale.ROOT).contains("json")) {
             return true;
         }
         try {

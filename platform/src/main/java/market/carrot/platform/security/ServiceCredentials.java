@@ -6,14 +6,17 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequestInterceptor;
 import org.apache.hc.core5.http.HttpStatus;
+import org.springframework.core.env.Environment;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 
-/** Puts this service's token on every call to another service, where no route has to think of it. */
+/** Puts this service's token on every call to another of our services, where no route has to think of it. */
 public class ServiceCredentials implements HttpClientConfigurer {
     private final ServiceTokens tokens;
+    private final OwnServices services;
 
-    public ServiceCredentials(ServiceTokens tokens) {
+    public ServiceCredentials(ServiceTokens tokens, Environment environment) {
         this.tokens = tokens;
+        this.services = OwnServices.of(environment);
     }
 
     @Override
@@ -32,6 +35,9 @@ public class ServiceCredentials implements HttpClientConfigurer {
     /** For HTTP clients that Camel does not build. */
     public HttpRequestInterceptor interceptor() {
         return (request, entity, context) -> {
+            if (!services.areMeantBy(request)) {
+                return;
+            }
             try {
                 request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.token());
             } catch (OAuth2AuthorizationException e) {

@@ -26,6 +26,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 public class SmallBodies extends OncePerRequestFilter {
     private static final int PIECE = 8 * 1024;
+    private static final String AS_JSON = "Send the body as application/json in UTF-8.";
     private static final List<MediaType> FORMS =
             List.of(MediaType.APPLICATION_FORM_URLENCODED, MediaType.parseMediaType("multipart/*"));
 
@@ -47,25 +48,37 @@ public class SmallBodies extends OncePerRequestFilter {
                                 .size()
                         > 1
                 || !isText(request.getContentType())) {
-            refuse(response, ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json in UTF-8.");
+            refuse(response, ProblemType.UNSUPPORTED_MEDIA_TYPE, AS_JSON);
         } else if (request.getContentLengthLong() > limits.maxSize().toBytes()) {
             refuse(response, ProblemType.CONTENT_TOO_LARGE, tooLarge());
         } else if (request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
-            byte[] body;
-            try {
-                body = read(request.getInputStream());
-            } catch (SocketTimeoutException slow) {
-                response.setHeader(HttpHeaders.CONNECTION, "close");
-                refuse(response, ProblemType.REQUEST_TIMEOUT, slow.getMessage());
-                return;
-            }
-            if (body.length > limits.maxSize().toBytes()) {
-                refuse(response, ProblemType.CONTENT_TOO_LARGE, tooLarge());
-            } else {
-                chain.doFilter(new WholeBody(request, body), response);
-            }
+            takeWhole(request, response, chain);
         } else {
             chain.doFilter(request, response);
+        }
+    }
+
+    private void takeWhole(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        byte[] body;
+        try {
+            body = read(request.getInputStream());
+        } catch (SocketTimeoutException slow) {
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+            refuse(
+                    response,
+                    ProblemType.REQUEST_TIMEOUT,
+                    "The body must arrive within %d s, and without long pauses."
+                            .formatted(limits.within().toSeconds()));
+            return;
+        }
+        if (body.length > limits.maxSize().toBytes()) {
+            refuse(response, ProblemType.CONTENT_TOO_LARGE, tooLarge());
+        } else if (body.length > 0 && request.getContentType() == null) {
+            // nobody would hold it against the contract
+            refuse(response, ProblemType.UNSUPPORTED_MEDIA_TYPE, AS_JSON);
+        } else {
+            chain.doFilter(new WholeBody(request, body), response);
         }
     }
 
@@ -96,8 +109,7 @@ public class SmallBodies extends OncePerRequestFilter {
         while (body.size() < most && (length = in.read(piece, 0, Math.min(PIECE, most - body.size()))) >= 0) {
             body.write(piece, 0, length);
             if (Duration.ofNanos(System.nanoTime() - start).compareTo(limits.within()) > 0) {
-                throw new SocketTimeoutException("The body must arrive within %d s."
-                        .formatted(limits.within().toSeconds()));
+                throw new SocketTimeoutException();
             }
         }
         return body.toByteArray();

@@ -76,6 +76,20 @@ class RefusalIT extends RunningService {
                 "unsupported-media-type");
     }
 
+    /** Nobody would hold it against the contract. */
+    @Test
+    void aBodyOfNoMediaType() {
+        assertProblem(
+                answerTo(head("PUT /trials/1 HTTP/1.1", "Content-Length: 2") + "{}"), 415, "unsupported-media-type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'name':'x'}{", "{'name':'x','name':'y'}", "{}"})
+    void aMediaTypeInOtherLetters(String body) {
+        assertThat(answerTo(put("/trials/1", "application/JSON", body.replace('\'', '"'))))
+                .matches("(?s)HTTP/1.1 (400|415) .*");
+    }
+
     @Test
     void twoMediaTypes() {
         assertProblem(

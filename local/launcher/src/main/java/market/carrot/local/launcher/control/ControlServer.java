@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import market.carrot.local.launcher.Failure;
 
@@ -28,6 +29,7 @@ public final class ControlServer implements AutoCloseable {
 
     private final ServerSocketChannel channel;
     private final Handler handler;
+    private final CountDownLatch over = new CountDownLatch(1);
 
     private ControlServer(ServerSocketChannel channel, Handler handler) {
         this.channel = channel;
@@ -55,8 +57,9 @@ public final class ControlServer implements AutoCloseable {
                 daemon("control-request", () -> answer(client));
             }
         } catch (ClosedChannelException closed) {
-            return;
+            over.countDown();
         } catch (IOException e) {
+            over.countDown();
             throw new Failure("Other terminals can no longer reach this one: " + e, e);
         }
     }
@@ -83,8 +86,14 @@ public final class ControlServer implements AutoCloseable {
         thread.start();
     }
 
+    /** Before it returns, one more may be let in: a channel is closed when the thread that waits at it has noticed. */
     @Override
     public void close() throws IOException {
         channel.close();
+        try {
+            over.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
