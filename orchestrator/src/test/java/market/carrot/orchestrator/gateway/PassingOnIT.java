@@ -340,7 +340,9 @@ class PassingOnIT extends RunningGateway {
         String largest = "x".repeat(LARGEST_BODY);
         byte[] bytes = largest.getBytes(StandardCharsets.US_ASCII);
 
-        send(request("/products").POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes))));
+        send(request("/products")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes))));
 
         assertThat(PRODUCT.onlyRequest().body()).isEqualTo(largest);
         PRODUCT.behaveWell();
