@@ -75,7 +75,11 @@ class IsolationIT extends RunningGateway {
 
         List<CompletableFuture<HttpResponse<String>>> buyers = IntStream.range(0, 5 * PLACES)
                 .mapToObj(buyer -> http.sendAsync(
-                        request("/wtbs").POST(BodyPublishers.ofString("{}")).build(), BodyHandlers.ofString()))
+                        request("/wtbs")
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString("{}"))
+                                .build(),
+                        BodyHandlers.ofString()))
                 .toList();
         Awaitility.await("the places are taken and the surplus is answered")
                 .until(() -> TRADE.requests() == PLACES
