@@ -66,6 +66,16 @@ class ContractIT extends Story {
                 .isProblem(400, "invalid-request");
     }
 
+    @Test
+    void _406_whatAnOperatorAsksForInAnotherFormThanJson() {
+        market.operator()
+                .sendTo(system.addresses().trade(), "GET", "/operations/trades?stuck=true", null, "Accept", "text/html")
+                .isProblem(406, "not-acceptable");
+        market.operator()
+                .sendTo(system.addresses().payment(), "GET", "/ledger/trial-balance", null, "Accept", "text/html")
+                .isProblem(406, "not-acceptable");
+    }
+
     @ParameterizedTest
     @CsvSource({"PUT, /products", "DELETE, /wtbs", "GET, /wtbs/1/accept", "POST, /myPages", "PUT, /wallets/me"})
     void _405_aMethodThatThePathDoesNotHave(String method, String path) {
