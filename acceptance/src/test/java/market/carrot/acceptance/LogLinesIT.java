@@ -6,11 +6,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import market.carrot.acceptance.market.Trade;
 import market.carrot.acceptance.system.Part;
+import market.carrot.acceptance.system.Terms;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What all the stories together, their faults too, have left in the logs. */
 @Order(Chapter.BOOKS)
+@Under(Terms.SECONDS)
 class LogLinesIT extends Story {
     private static final Pattern PERSON = Pattern.compile("\\bperson\\d+\\b");
     private static final String MARK = "Zz9PersonalMark";

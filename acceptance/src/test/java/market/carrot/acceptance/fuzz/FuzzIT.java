@@ -38,7 +38,7 @@ class FuzzIT extends Story {
     private static final int CASES = Integer.getInteger("fuzz.cases", 2_000);
     private static final int CONNECTIONS = 8;
     private static final int WEALTH = 200_000;
-    /** Trades that there are not: what services do in their name concerns nobody. */
+    /** Trades that there are not: what services do in their name concerns nobody but an operator. */
     private static final long UNKNOWN = 8_000_000_000_000L;
 
     private static final int UNKNOWNS = 10;
@@ -125,6 +125,7 @@ class FuzzIT extends Story {
         String operator = market.operator().token();
         Person service = market.service("orchestrator");
         Occasion own = Occasion.open(seller, buyer);
+        unknown().forEach(market.trades()::madeUp);
 
         try {
             fuzz(

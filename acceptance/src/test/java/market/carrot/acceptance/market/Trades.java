@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Trades {
     private final Map<Long, Trade> byId = new ConcurrentHashMap<>();
     private final Set<Long> withFailedSagas = ConcurrentHashMap.newKeySet();
+    private final Set<Long> madeUp = ConcurrentHashMap.newKeySet();
 
     Answer note(Answer answer, Product product, Person buyer) {
         long wtbId = answer.json().at("/wtbId").asLong();
@@ -30,6 +31,18 @@ public final class Trades {
 
     public Collection<Long> withFailedSagas() {
         return withFailedSagas;
+    }
+
+    /**
+     * A story lets services do all they can for a trade that there is not. Reconciliation may come upon it in a state
+     * that only an operator can judge.
+     */
+    public void madeUp(long wtbId) {
+        madeUp.add(wtbId);
+    }
+
+    public boolean isMadeUp(long wtbId) {
+        return madeUp.contains(wtbId);
     }
 
     public Collection<Trade> of(Person buyer) {

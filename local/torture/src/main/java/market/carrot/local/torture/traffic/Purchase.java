@@ -89,14 +89,29 @@ public final class Purchase {
     }
 
     Answer buy() throws InterruptedException {
-        Instant from = Instant.now();
-        return note(from, buyer, "buy", buyer.buy(productId, price, key));
+        return buy(buyer);
     }
 
     /** The buyer looks what became of it. */
     Answer look() throws InterruptedException {
+        return look(buyer);
+    }
+
+    /** The buyer asks once more and looks: all is quiet, so nothing is better for having waited. */
+    void askAgain() throws InterruptedException {
+        User asking = buyer.inAHurry();
+        buy(asking);
+        look(asking);
+    }
+
+    private Answer buy(User asking) throws InterruptedException {
         Instant from = Instant.now();
-        return note(from, buyer, LOOK, buyer.look(wtbId()));
+        return note(from, asking, "buy", asking.buy(productId, price, key));
+    }
+
+    private Answer look(User asking) throws InterruptedException {
+        Instant from = Instant.now();
+        return note(from, asking, LOOK, asking.look(wtbId()));
     }
 
     Answer decide(User who, String verb) throws InterruptedException {

@@ -66,8 +66,7 @@ public final class Traffic {
     public void everybodyAsksAgain(Set<String> keys) throws InterruptedException {
         for (Purchase purchase : purchases) {
             if (purchase.seen().isEmpty() && keys.contains(purchase.key())) {
-                purchase.buy();
-                purchase.look();
+                purchase.askAgain();
             }
         }
     }
