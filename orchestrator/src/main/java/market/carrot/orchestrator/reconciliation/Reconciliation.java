@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -64,6 +65,14 @@ public class Reconciliation {
                 .list();
     }
 
+    /** The database's time, before anybody is asked. */
+    public Instant now() {
+        return database.sql("select clock_timestamp()")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+    }
+
     /** What product or payment has answered. */
     public ServiceRecords read(@Body String answer) throws JsonProcessingException {
         return json.readValue(answer, ServiceRecords.class);
@@ -71,15 +80,18 @@ public class Reconciliation {
 
     /**
      * The trades are read after the services were: one that has not changed since before was the same all the time, and
-     * one that has is left alone.
+     * one that has is left alone, however long the answers took to get here.
      *
+     * @param askedAt when the first of the services was about to be asked
      * @return what has to be done; what nobody but an operator can decide is kept as a finding
      */
     public List<Repair> compare(
             @ExchangeProperty("trades") List<Long> claimed,
+            @ExchangeProperty("askedAt") Instant askedAt,
             @ExchangeProperty("holds") ServiceRecords holds,
             @ExchangeProperty("reservations") ServiceRecords reservations) {
-        return transaction.execute(status -> compare(untouched(claimed), holds.byTrade(), reservations.byTrade()));
+        return transaction.execute(
+                status -> compare(untouched(claimed, askedAt), holds.byTrade(), reservations.byTrade()));
     }
 
     private List<Repair> compare(
@@ -107,15 +119,16 @@ public class Reconciliation {
         return repairs;
     }
 
-    private List<RecordedTrade> untouched(List<Long> claimed) {
+    private List<RecordedTrade> untouched(List<Long> claimed, Instant askedAt) {
         return database.sql(
                         """
                         select id, state, outcome, due_at, clock_timestamp() as now,
                                case state when 'REQUESTED' then decide_by when 'ACCEPTED' then finish_by
                                           else requested_at + :request * interval '1 ms' end as deadline
-                        from wtb where id in (:claimed) and changed_at <= clock_timestamp() - :untouched * interval '1 ms'""")
+                        from wtb where id in (:claimed) and changed_at <= :askedAt::timestamptz - :untouched * interval '1 ms'""")
                 .param("request", terms.requestWithin().toMillis())
                 .param("claimed", claimed)
+                .param("askedAt", Timestamp.from(askedAt))
                 .param("untouched", settings.untouchedFor().toMillis())
                 .query(Reconciliation::trade)
                 .list();

@@ -1,5 +1,7 @@
 package market.carrot.orchestrator.reconciliation;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Map;
 import market.carrot.orchestrator.saga.OpenSagas.Saga;
 import market.carrot.orchestrator.trade.Endings;
 import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -43,9 +46,10 @@ public class SagaComparison {
      * The trades are read after the coordinator was: a trade that is open now and was open a while ago had its saga when
      * the coordinator answered.
      *
+     * @param askedAt when the coordinator was about to be asked
      * @return the sagas to cancel, as it seems; what nobody but an operator can decide is kept as a finding
      */
-    public List<Repair> compare(@Body List<Saga> sagas) {
+    public List<Repair> compare(@Body List<Saga> sagas, @ExchangeProperty("askedAt") Instant askedAt) {
         Map<Long, Row> rows = rows(sagas.stream().map(Saga::wtbId).distinct().toList());
         List<Repair> repairs = new ArrayList<>();
         List<Finding> found = new ArrayList<>();
@@ -65,7 +69,7 @@ public class SagaComparison {
                 }
             }
         }
-        found.addAll(withoutSaga(sagas.stream().map(Saga::wtbId).distinct().toArray(Long[]::new)));
+        found.addAll(withoutSaga(sagas.stream().map(Saga::wtbId).distinct().toArray(Long[]::new), askedAt));
         transaction.executeWithoutResult(status -> findings.ofSagas(lraIdsBeginWith, found));
         return repairs;
     }
@@ -80,16 +84,17 @@ public class SagaComparison {
                 || rows(List.of(repair.wtbId())).get(repair.wtbId()).over();
     }
 
-    private List<Finding> withoutSaga(Long[] withSaga) {
+    private List<Finding> withoutSaga(Long[] withSaga, Instant askedAt) {
         // the sweep's index has every trade that is not over
         return database
                 .sql(
                         """
                         select id from wtb where due_at is not null and state in ('REQUESTED', 'ACCEPTED')
                         and starts_with(lra_id, :coordinator)
-                        and changed_at <= clock_timestamp() - :untouched * interval '1 ms'
+                        and changed_at <= :askedAt::timestamptz - :untouched * interval '1 ms'
                         and not exists (select from unnest(:withSaga::bigint[]) as known (id) where known.id = wtb.id)""")
                 .param("coordinator", lraIdsBeginWith)
+                .param("askedAt", Timestamp.from(askedAt))
                 .param("untouched", settings.untouchedFor().toMillis())
                 .param("withSaga", withSaga)
                 .query(Long.class)

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import market.carrot.orchestrator.reconciliation.Reconciliation;
 import market.carrot.orchestrator.reconciliation.Repair;
 import market.carrot.orchestrator.reconciliation.SagaComparison;
+import market.carrot.orchestrator.reconciliation.ServiceRecords;
 import market.carrot.orchestrator.saga.OpenSagas;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +122,35 @@ class ReconciliationRacesIT extends ReconciledMarket {
         buyer.looksAt(wtbId).is(200, "Cancelled");
     }
 
+    /**
+     * Fault: the process stands still after product and payment have answered, and the trade ends meanwhile. What they
+     * said is no longer so, and nothing is concluded from it.
+     */
+    @Test
+    void answersThatTheTradeHasOvertakenMeanNothing() {
+        long wtbId = accepted();
+        ServiceRecords held = new ServiceRecords(List.of(new ServiceRecords.Item(wtbId, 0, "Held")), null);
+        ServiceRecords sold = new ServiceRecords(List.of(new ServiceRecords.Item(wtbId, 1, "Sold")), null);
+        Reconciliation reconciliation = bean(Reconciliation.class);
+        Instant asked = reconciliation.now();
+        buyer.finishes(wtbId);
+        becomes(wtbId, "Finished");
+        long waitedFor = TradeStory.eventually()
+                .until(
+                        () -> database.queryForList(
+                                "select id from wtb where id = ? and changed_at < clock_timestamp() - interval '2 s'",
+                                Long.class,
+                                wtbId),
+                        untouched -> !untouched.isEmpty())
+                .get(0);
+
+        assertThat(reconciliation.compare(List.of(waitedFor), asked, held, sold))
+                .isEmpty();
+        assertThat(reconciliation.compare(List.of(waitedFor), reconciliation.now(), held, sold))
+                .extracting(Repair::kind)
+                .containsExactly(Repair.Kind.PAYOUT);
+    }
+
     /** Requests get as far as their first row, and no further before this is rolled back. */
     private Connection closedGate() throws Exception {
         FaultyTable.on(database)
@@ -135,7 +168,9 @@ class ReconciliationRacesIT extends ReconciledMarket {
         return TradeStory.eventually()
                 .until(
                         () -> bean(SagaComparison.class)
-                                .compare(bean(OpenSagas.class).list())
+                                .compare(
+                                        bean(OpenSagas.class).list(),
+                                        bean(Reconciliation.class).now())
                                 .stream()
                                 .filter(repair -> repair.wtbId() == wtbId)
                                 .toList(),
