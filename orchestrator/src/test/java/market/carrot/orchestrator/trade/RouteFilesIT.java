@@ -7,22 +7,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
-import market.carrot.orchestrator.ExercisedRoutes;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** Runs after all other tests (see junit-platform.properties): every route of the trade must have been exercised. */
-@Order(Integer.MAX_VALUE)
-class RouteCoverageIT extends TradeStory {
-
-    @Test
-    void everyRouteWasExercised() {
-        assertThat(ExercisedRoutes.missingOf(camel))
-                .as("routes that no test runs")
-                .isEmpty();
-    }
+/** No file of routes is forgotten. */
+class RouteFilesIT extends TradeStory {
 
     @Test
     void everyFileIsLoaded() throws IOException {
