@@ -38,9 +38,10 @@ class RaceIT extends Story {
 
         List<Answer> answers = atOnce(() -> seller.accepts(trade), () -> seller.rejects(trade));
 
-        assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 409);
+        // a rejection may find the refund on its way
+        assertThat(answers).extracting(Answer::status).isSubsetOf(200, 202, 409).containsOnlyOnce(409);
         boolean accepted = answers.get(0).status() == 200;
-        assertThat(trade.state()).isEqualTo(accepted ? "Accepted" : "Rejected");
+        trade.becomes(accepted ? "Accepted" : "Rejected");
         assertThat(trade.payLog())
                 .isEqualTo(
                         accepted
