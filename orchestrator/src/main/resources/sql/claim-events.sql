@@ -3,4 +3,4 @@ where id in (
     select id from outbox where claimed_until is null or claimed_until < clock_timestamp()
     order by id limit 200 for update skip locked
 )
-returning id, wtb_id, version, event_type, payload, occurred_at
+returning id, wtb_id, version, event_type, payload, occurred_at, traceparent

@@ -6,8 +6,10 @@ import market.carrot.platform.contract.ContractResolver;
 import market.carrot.platform.contract.ContractValidator;
 import market.carrot.platform.problem.ProblemAnswer;
 import market.carrot.platform.problem.ProblemWriter;
+import market.carrot.platform.security.OwnServices;
 import market.carrot.platform.security.ServiceCredentials;
 import market.carrot.platform.security.ServiceTokens;
+import market.carrot.platform.trace.TracedCalls;
 import market.carrot.platform.web.ApiHeaders;
 import market.carrot.platform.web.BodyLimits;
 import market.carrot.platform.web.ContractPaths;
@@ -20,6 +22,7 @@ import market.carrot.platform.web.SmallBodies;
 import market.carrot.platform.web.StartingUp;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.spi.ComponentCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -126,7 +129,8 @@ public class PlatformAutoConfiguration {
 
     @Bean
     @ConditionalOnBean(ClientRegistrationRepository.class)
-    ServiceCredentials serviceCredentials(ServiceTokens tokens, Environment environment) {
-        return new ServiceCredentials(tokens, environment);
+    ServiceCredentials serviceCredentials(
+            ServiceTokens tokens, Environment environment, ObjectProvider<TracedCalls> traced) {
+        return new ServiceCredentials(tokens, OwnServices.of(environment), traced);
     }
 }

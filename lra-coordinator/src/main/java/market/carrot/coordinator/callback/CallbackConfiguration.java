@@ -24,6 +24,7 @@ class CallbackConfiguration {
         SharedClient client = SharedClient.with(properties.callback());
         client.register(new KnownParticipantsOnly(participants), Priorities.AUTHENTICATION - 2);
         client.register(gate, Priorities.AUTHENTICATION - 1); // no token is asked for either
+        client.register(new CallbackTrail());
         ClientRegistrationRepository known = registrations.getIfAvailable();
         if (known != null && hasSecret(known.findByRegistrationId(ServiceToken.REGISTRATION))) {
             client.register(new ServiceToken(known, properties.callback()));

@@ -1,5 +1,6 @@
 package market.carrot.coordinator.callback;
 
+import io.opentelemetry.context.Context;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import market.carrot.coordinator.CoordinatorProperties.Callback;
@@ -23,8 +24,8 @@ final class SharedClient extends JerseyClient {
                         limits.connectTimeout().toMillis())
                 .property(ClientProperties.READ_TIMEOUT, (int)
                         limits.readTimeout().toMillis())
-                // needs no bound: whoever ends an LRA waits for its callback
-                .executorService(Executors.newCachedThreadPool(threads)));
+                // needs no bound: whoever ends an LRA waits for its callback; it is in that one's trace
+                .executorService(Context.taskWrapping(Executors.newCachedThreadPool(threads))));
     }
 
     @Override

@@ -2,6 +2,8 @@ package market.carrot.orchestrator.gateway;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
@@ -30,6 +32,10 @@ public record AllowedHeaders(Set<String> in, Set<String> out) implements HeaderF
             "x-accel-buffering",
             "www-authenticate",
             "allow");
+
+    /** What a service may tell the gateway: that, and for its own log which trade it was about. */
+    static final Set<String> OF_SERVICES =
+            Stream.concat(OF_ANSWERS.stream(), Stream.of("x-wtb-id")).collect(Collectors.toUnmodifiableSet());
 
     @Override
     public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {

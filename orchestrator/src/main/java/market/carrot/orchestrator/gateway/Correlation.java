@@ -9,8 +9,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import market.carrot.platform.web.HttpHeaders;
+import market.carrot.telemetry.LogKeys;
+import market.carrot.telemetry.TracedRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -22,10 +25,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class Correlation extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(Correlation.class);
-    /** As the platform's log pattern calls it. */
-    private static final String LOG_KEY = "correlationId";
 
     private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern TRADE = Pattern.compile("/(?:wtbs|myPages)/(\\d{1,19})(?:/.*)?");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -34,12 +36,17 @@ class Correlation extends OncePerRequestFilter {
         String id = idOf(request);
         request.setAttribute(HttpHeaders.CORRELATION_ID, id);
         response.setHeader(HttpHeaders.CORRELATION_ID, id);
-        Runnable line = () -> log(id, request.getMethod(), request.getRequestURI(), response.getStatus(), start);
-        MDC.put(LOG_KEY, id);
+        Runnable line = () -> log(id, request, response.getStatus(), start);
+        Matcher trade = TRADE.matcher(request.getRequestURI());
+        if (trade.matches()) {
+            TracedRequest.isAbout(request, trade.group(1));
+        }
+        MDC.put(LogKeys.CORRELATION_ID, id);
+        TracedRequest.putLogKeys(request);
         try {
             chain.doFilter(request, response);
         } finally {
-            MDC.remove(LOG_KEY);
+            LogKeys.clear();
             if (request.isAsyncStarted()) {
                 request.getAsyncContext().addListener(new AtTheEnd(line));
             } else {
@@ -55,11 +62,12 @@ class Correlation extends OncePerRequestFilter {
                 : UUID.randomUUID().toString();
     }
 
-    private static void log(String id, String method, String path, int status, long start) {
-        MDC.put(LOG_KEY, id);
+    private static void log(String id, HttpServletRequest request, int status, long start) {
+        MDC.put(LogKeys.CORRELATION_ID, id);
+        TracedRequest.putLogKeys(request);
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-        LOG.info("{} {} {} {} ms", method, path, status, millis);
-        MDC.remove(LOG_KEY);
+        LOG.info("{} {} {} {} ms", request.getMethod(), request.getRequestURI(), status, millis);
+        LogKeys.clear();
     }
 
     private record AtTheEnd(Runnable line) implements AsyncListener {

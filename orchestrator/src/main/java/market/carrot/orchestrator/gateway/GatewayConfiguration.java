@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import market.carrot.orchestrator.role.Role;
 import market.carrot.orchestrator.stream.OpenAnswer;
+import market.carrot.platform.trace.TracedCalls;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
@@ -12,6 +13,7 @@ import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -43,7 +45,7 @@ class GatewayConfiguration {
     /** Between the gateway and the services. */
     @Bean
     AllowedHeaders serviceHeaders() {
-        return new AllowedHeaders(AllowedHeaders.OF_ANSWERS, AllowedHeaders.OF_REQUESTS);
+        return new AllowedHeaders(AllowedHeaders.OF_SERVICES, AllowedHeaders.OF_REQUESTS);
     }
 
     /**
@@ -69,8 +71,11 @@ class GatewayConfiguration {
     }
 
     @Bean
-    HttpClientConfigurer gatewayHttpClient() {
-        return client -> client.setRetryStrategy(new CautiousRetries());
+    HttpClientConfigurer gatewayHttpClient(ObjectProvider<TracedCalls> traced) {
+        return client -> {
+            client.setRetryStrategy(new CautiousRetries());
+            traced.ifAvailable(calls -> calls.of(client));
+        };
     }
 
     /**

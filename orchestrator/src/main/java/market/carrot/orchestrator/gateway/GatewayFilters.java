@@ -9,10 +9,12 @@ import org.springframework.core.Ordered;
  * a correlation id, the security headers and a line in the log, and what is too much costs nothing more.
  */
 public final class GatewayFilters {
-    static final int CORRELATION = 0;
-    public static final int ANSWER_HEADERS = 1;
-    public static final int CROSS_ORIGIN = 2;
-    public static final int RATE_LIMIT = 3;
+    /** Behind the one that begins the trace, whose id the request's line tells. */
+    static final int CORRELATION = 1;
+
+    public static final int ANSWER_HEADERS = 2;
+    public static final int CROSS_ORIGIN = 3;
+    public static final int RATE_LIMIT = 4;
 
     private GatewayFilters() {}
 

@@ -21,6 +21,8 @@ import market.carrot.platform.problem.ProblemException;
 import market.carrot.platform.problem.ProblemType;
 import market.carrot.platform.problem.ProblemWriter;
 import market.carrot.platform.web.HttpHeaders;
+import market.carrot.telemetry.TraceParent;
+import market.carrot.telemetry.TracedRequest;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
@@ -100,6 +102,10 @@ class OpenAnswers implements HttpRequestHandler, SmartLifecycle {
             }
         });
         onward.setHeader(HttpHeaders.CORRELATION_ID, (String) request.getAttribute(HttpHeaders.CORRELATION_ID));
+        String trace = TraceParent.of(TracedRequest.contextOf(request));
+        if (trace != null) {
+            onward.setHeader(TraceParent.HEADER, trace);
+        }
         return onward.build();
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -30,10 +31,10 @@ class CoordinatorHttp {
 
     private final CloseableHttpClient client;
 
-    CoordinatorHttp(SagaSettings settings, HttpRequestInterceptor credentials) {
+    CoordinatorHttp(SagaSettings settings, HttpRequestInterceptor credentials, Consumer<HttpClientBuilder> traced) {
         Timeout connect = Timeout.of(settings.connectTimeout());
         Timeout response = Timeout.of(settings.responseTimeout());
-        this.client = HttpClientBuilder.create()
+        HttpClientBuilder builder = HttpClientBuilder.create()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setMaxConnPerRoute(CONNECTIONS)
                         .setMaxConnTotal(CONNECTIONS)
@@ -51,8 +52,9 @@ class CoordinatorHttp {
                 .addRequestInterceptorFirst(credentials)
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
-                .disableCookieManagement()
-                .build();
+                .disableCookieManagement();
+        traced.accept(builder);
+        this.client = builder.build();
     }
 
     Answer get(String url) throws IOException {

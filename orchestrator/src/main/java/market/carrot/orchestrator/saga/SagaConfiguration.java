@@ -3,7 +3,9 @@ package market.carrot.orchestrator.saga;
 import market.carrot.orchestrator.role.Role;
 import market.carrot.orchestrator.trade.TradeTerms;
 import market.carrot.platform.security.ServiceCredentials;
+import market.carrot.platform.trace.TracedCalls;
 import org.apache.camel.CamelContext;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -15,8 +17,10 @@ class SagaConfiguration {
 
     /** Closed with the saga service. */
     @Bean(destroyMethod = "")
-    CoordinatorHttp coordinatorHttp(SagaSettings settings, ServiceCredentials credentials) {
-        return new CoordinatorHttp(settings, credentials.interceptor());
+    CoordinatorHttp coordinatorHttp(
+            SagaSettings settings, ServiceCredentials credentials, ObjectProvider<TracedCalls> traced) {
+        return new CoordinatorHttp(
+                settings, credentials.interceptor(), client -> traced.ifAvailable(calls -> calls.of(client)));
     }
 
     @Bean

@@ -1,10 +1,16 @@
 package market.carrot.orchestrator.trade;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import java.sql.Timestamp;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import market.carrot.telemetry.TraceParent;
+import market.carrot.telemetry.TracedTrade;
 import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExchangeProperty;
@@ -17,10 +23,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public class EventRelay {
     private final CamelContext context;
     private final JdbcTemplate database;
+    private final Tracer tracer;
 
-    EventRelay(CamelContext context, JdbcTemplate database) {
+    EventRelay(CamelContext context, JdbcTemplate database, Tracer tracer) {
         this.context = context;
         this.database = database;
+        this.tracer = tracer;
     }
 
     /** Outbox rows as messages, in the order they were committed: CloudEvents in binary mode, keyed by trade. */
@@ -44,7 +52,22 @@ public class EventRelay {
         message.setHeader(
                 "ce_time", DateTimeFormatter.ISO_INSTANT.format(((Timestamp) row.get("occurred_at")).toInstant()));
         message.setHeader("content-type", "application/json");
+        String trace = (String) row.get(TraceParent.HEADER);
+        if (trace != null) {
+            message.setHeader(TraceParent.HEADER, publishing(row, trace));
+        }
         return message;
+    }
+
+    /** A point in the trace of what the event tells of: the relay publishes many together, as soon as they are there. */
+    private String publishing(Map<String, Object> row, String trace) {
+        Context parent = TraceParent.context(trace);
+        Span span = tracer.spanBuilder("publish " + row.get("event_type"))
+                .setParent(parent)
+                .setSpanKind(SpanKind.PRODUCER)
+                .startSpan();
+        TracedTrade.end(span, (Long) row.get("wtb_id"));
+        return TraceParent.of(parent.with(span));
     }
 
     /** The broker has them: they leave the outbox. */

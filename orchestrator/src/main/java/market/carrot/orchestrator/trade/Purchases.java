@@ -69,8 +69,11 @@ public class Purchases {
             @Header("Idempotency-Key") String key) {
         Deal deal = new Deal(request, buyer);
         RequestKey requestKey = new RequestKey(key, request);
-        transaction.executeWithoutResult(
-                status -> entities.persist(new Wtb(wtbId, lraId, deal, requestKey, terms, clock.now())));
+        transaction.executeWithoutResult(status -> {
+            Wtb wtb = new Wtb(wtbId, lraId, deal, requestKey, terms, clock.now());
+            TraceOfTrade.goesOn(wtb);
+            entities.persist(wtb);
+        });
     }
 
     /** Last step inside the saga: reserved and paid, so the seller may decide. */

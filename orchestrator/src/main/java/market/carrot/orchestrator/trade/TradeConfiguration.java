@@ -2,6 +2,7 @@ package market.carrot.orchestrator.trade;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.zaxxer.hikari.HikariDataSource;
+import io.opentelemetry.api.trace.Tracer;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
@@ -108,8 +109,8 @@ class TradeConfiguration {
     }
 
     @Bean
-    EventRelay eventRelay(CamelContext context, @Qualifier("tradeJdbc") JdbcTemplate jdbc) {
-        return new EventRelay(context, jdbc);
+    EventRelay eventRelay(CamelContext context, @Qualifier("tradeJdbc") JdbcTemplate jdbc, Tracer tracer) {
+        return new EventRelay(context, jdbc, tracer);
     }
 
     @Bean

@@ -57,6 +57,9 @@ public class Wtb {
     /** How many events there were: the version of the last one. */
     private int events;
 
+    /** The trace of what changed it last; null where nobody takes traces. */
+    private String traceparent;
+
     protected Wtb() {}
 
     /** A request that is about to do its first step: from here on the intent is durable. */
@@ -222,6 +225,14 @@ public class Wtb {
         return new ProblemException(ProblemType.TRADE_STATE_CONFLICT, detail)
                 .with("wtbId", id)
                 .with("state", state);
+    }
+
+    void tracedBy(String trace) {
+        traceparent = trace;
+    }
+
+    String traceparent() {
+        return traceparent;
     }
 
     private WtbEvent event(EventType type, Instant now) {

@@ -16,9 +16,15 @@ interface Wtbs extends Repository<Wtb, Long> {
     Optional<Wtb> findById(long id);
 
     /** The trade, with its row locked until the transaction ends: every change of a trade begins here. */
+    default Optional<Wtb> lock(long id) {
+        Optional<Wtb> wtb = lockRow(id);
+        wtb.ifPresent(TraceOfTrade::goesOn);
+        return wtb;
+    }
+
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select w from Wtb w where w.id = :id")
-    Optional<Wtb> lock(long id);
+    Optional<Wtb> lockRow(long id);
 
     /** Nothing but the state, for those who look often. */
     @Query("select w.state from Wtb w where w.id = :id")

@@ -10,5 +10,7 @@ import org.apache.camel.Message;
  * @param records as Kafka gave them, in order of each partition
  * @param events what could be read of them
  * @param unreadable the others, each with headers that say where it stood and what is wrong with it
+ * @param traced spans of those events that came with a trace, until they are stored
  */
-public record EventBatch(List<Exchange> records, List<TradeEvent> events, List<Message> unreadable) {}
+public record EventBatch(
+        List<Exchange> records, List<TradeEvent> events, List<Message> unreadable, List<TracedEvent> traced) {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.opentelemetry.api.trace.Tracer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,10 @@ class TradeEvents {
     private static final int LONGEST_REASON = 500;
 
     private final ObjectReader json;
+    private final Tracer tracer;
 
-    TradeEvents(ObjectMapper json) {
+    TradeEvents(ObjectMapper json, Tracer tracer) {
+        this.tracer = tracer;
         this.json = json.readerFor(TradeEvent.class)
                 .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .with(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
@@ -33,15 +36,23 @@ class TradeEvents {
     public EventBatch read(@Body List<Exchange> records) {
         List<TradeEvent> events = new ArrayList<>(records.size());
         List<Message> unreadable = new ArrayList<>();
+        List<TracedEvent> traced = new ArrayList<>();
         for (Exchange each : records) {
             Message record = each.getMessage();
             try {
-                events.add(event(record.getBody(byte[].class)));
+                TradeEvent event = event(record.getBody(byte[].class));
+                events.add(event);
+                TracedEvent.of(event, record, tracer).ifPresent(traced::add);
             } catch (IOException | IllegalArgumentException e) {
                 unreadable.add(withReason(record, e));
             }
         }
-        return new EventBatch(records, events, unreadable);
+        return new EventBatch(records, events, unreadable, traced);
+    }
+
+    /** The view has them. */
+    public void stored(@Body EventBatch batch) {
+        batch.traced().forEach(TracedEvent::isStored);
     }
 
     private TradeEvent event(byte[] value) throws IOException {

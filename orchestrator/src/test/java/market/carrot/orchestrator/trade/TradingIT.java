@@ -31,6 +31,17 @@ class TradingIT extends TradeStory {
         assertThat(COORDINATOR.openSagas(wtbId)).containsExactly("Active");
     }
 
+    /** As shipped, nobody takes traces, so nobody is told of one. */
+    @Test
+    void nobodyIsToldOfATrace() {
+        long wtbId = requested();
+
+        assertThat(MARKET.call(wtbId, "reserve").headers()).doesNotContainKey("Traceparent");
+        assertThat(MARKET.call(wtbId, "hold").headers()).doesNotContainKey("Traceparent");
+        assertThat(database.queryForMap("select traceparent from wtb where id = ?", wtbId))
+                .containsEntry("traceparent", null);
+    }
+
     /** The owner's load test sends its numbers quoted. */
     @Test
     void quotedNumbersAreNumbers() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.opentelemetry.api.trace.TracerProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +22,8 @@ import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 /** What the published contract of the events says, the query side understands. */
 class EventsContractTest {
     private final JsonNode contract = contract();
-    private final TradeEvents events =
-            new TradeEvents(Jackson2ObjectMapperBuilder.json().build());
+    private final TradeEvents events = new TradeEvents(
+            Jackson2ObjectMapperBuilder.json().build(), TracerProvider.noop().get(""));
 
     @Test
     void theExampleIsAnEvent() {

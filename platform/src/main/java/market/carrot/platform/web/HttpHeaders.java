@@ -8,6 +8,9 @@ public final class HttpHeaders {
     /** One id for all that one request of a client causes; the gateway sees to it that there is one. */
     public static final String CORRELATION_ID = "X-Correlation-Id";
 
+    /** With a service's answer, for the gateway only: which trade the request turned out to be about. */
+    public static final String WTB_ID = "X-Wtb-Id";
+
     /** What may leave in an answer. Camel would otherwise echo the request's headers, credentials included. */
     static final Set<String> IN_ANSWERS = Set.of(
             "location",

@@ -15,7 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Shows the routes only the headers that the contract knows. Camel makes every header a message header, beside the
  * request's parameters and the path's, so an unknown one could pass for either. Stands behind the security filters,
- * which read the credentials.
+ * which read the credentials, and behind the one that reads a trace's.
  */
 public class KnownHeaders extends OncePerRequestFilter {
     private static final Set<String> KNOWN = Set.of(
@@ -27,8 +27,6 @@ public class KnownHeaders extends OncePerRequestFilter {
             "if-match",
             "prefer",
             "last-event-id",
-            "traceparent",
-            "tracestate",
             "x-correlation-id");
 
     /** Becomes a URL that Camel calls, so it comes in with the coordinator's callbacks only. */
