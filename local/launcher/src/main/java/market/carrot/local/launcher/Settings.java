@@ -49,9 +49,10 @@ public record Settings(
                 Boolean.parseBoolean(properties.getProperty("carrot.terminal")));
     }
 
-    /** The processes of this system. */
+    /** The processes of this system, without those that are only started when they are asked for. */
     public List<Part> parts() {
         return Arrays.stream(Part.values())
+                .filter(part -> part != Part.TRACES)
                 .filter(part -> part != Part.TRADE_2 || tradeProcesses > 1)
                 .toList();
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import market.carrot.local.launcher.check.Checks;
 import market.carrot.local.launcher.console.LogView;
 import market.carrot.local.launcher.console.Progress;
@@ -57,7 +58,8 @@ final class Up {
             throw new UsageException(
                     "There is no process '%s'. There are: %s".formatted(name, String.join(", ", settings.names())));
         });
-        return settings.parts().stream()
+        return Stream.concat(
+                        settings.parts().stream(), arguments.has("--traces") ? Stream.of(Part.TRACES) : Stream.empty())
                 .filter(part -> !without.contains(part.word()))
                 .toList();
     }
@@ -122,6 +124,9 @@ final class Up {
                         + "; user and password are the database's name");
         point("mariadb", addresses.authority(Part.MARIADB) + "  " + String.join(", ", Part.MARIADB.databases()));
         point("kafka", addresses.authority(Part.KAFKA));
+        if (arguments.has("--traces")) {
+            point("traces", addresses.http(Part.TRACES) + "  those of one trade: /?wtbId=<number>");
+        }
         point("logs", settings.logs() + "  or ./carrot logs");
         terminal.line("");
         terminal.line("See it work: ./carrot demo. See what runs: ./carrot status. Stop: Ctrl-C or ./carrot down.");

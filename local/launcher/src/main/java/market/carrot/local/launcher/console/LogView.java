@@ -14,7 +14,8 @@ import market.carrot.local.launcher.Settings;
 /** The logs of several processes on one console, each line after the name of its process. */
 public final class LogView {
     private static final Duration PAUSE = Duration.ofMillis(250);
-    private static final Pattern TROUBLE = Pattern.compile("^.{0,20}\\b(WARN|ERROR)\\b.*");
+    /** In a line for people, and in one for machines. */
+    private static final Pattern TROUBLE = Pattern.compile("^(.{0,20}\\b|\\{.{0,80}\"level\":\")(WARN|ERROR)\\b.*");
 
     private final Terminal terminal;
     private final List<LogTail> tails = new ArrayList<>();

@@ -3,6 +3,7 @@ package market.carrot.local.launcher.system;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import market.carrot.local.launcher.Settings;
 import market.carrot.local.launcher.jvm.JavaProgram;
@@ -13,21 +14,23 @@ public final class LocalSystem {
     private final Settings settings;
     private final Addresses addresses;
     private final Jdk jdk;
-    private final ServiceEnvironment environment;
 
     public LocalSystem(Settings settings, Jdk jdk) {
         this.settings = settings;
         this.addresses = new Addresses(settings.portOffset());
         this.jdk = jdk;
-        this.environment =
-                new ServiceEnvironment(addresses, addresses.trade(settings.tradeProcesses()), settings.data());
     }
 
     public List<ProcessPlan> processes(List<Part> parts) {
-        return parts.stream().map(this::plan).toList();
+        ServiceEnvironment environment = new ServiceEnvironment(
+                addresses,
+                addresses.trade(settings.tradeProcesses()),
+                settings.data(),
+                Optional.of(Part.TRACES).filter(parts::contains).map(addresses::http));
+        return parts.stream().map(part -> plan(part, environment)).toList();
     }
 
-    private ProcessPlan plan(Part part) {
+    private ProcessPlan plan(Part part, ServiceEnvironment environment) {
         return new ProcessPlan(
                 part.word(),
                 part.stage(),
@@ -54,13 +57,16 @@ public final class LocalSystem {
             arguments.add(settings.data().resolve(part.word()).toString());
             arguments.add(String.valueOf(addresses.port(part)));
             arguments.addAll(part.databases());
+        } else if (part == Part.TRACES) {
+            arguments.add(String.valueOf(addresses.port(part)));
         }
         return arguments;
     }
 
     private ReadyCheck ready(Part part) {
-        return part.isEngine()
-                ? new ReadyCheck.Says(part.word() + " is ready on ")
-                : new ReadyCheck.Answers(addresses.readiness(part));
+        if (part.isEngine()) {
+            return new ReadyCheck.Says(part.word() + " is ready on ");
+        }
+        return new ReadyCheck.Answers(part == Part.TRACES ? addresses.http(part) : addresses.readiness(part));
     }
 }

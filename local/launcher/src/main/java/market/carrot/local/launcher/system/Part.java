@@ -15,6 +15,8 @@ public enum Part {
     KAFKA(Stage.ENGINE, 29092, "local/engines", 192, List.of()),
     /** The local OpenID provider. */
     IDENTITY(Stage.SUPPORT, 8086, "local/identity", 128),
+    /** Takes traces and shows them, if asked for. */
+    TRACES(Stage.SUPPORT, 8090, "local/traces", 128),
     /** Narayana's coordinator of the sagas. */
     LRA_COORDINATOR(Stage.SUPPORT, 8085, "lra-coordinator", 256),
     /** Products and their reservations. */
@@ -77,9 +79,9 @@ public enum Part {
         return port + offset;
     }
 
-    /** Where health is asked for. Engines have none. */
+    /** Where health is asked for. Engines and the viewer of traces have none. */
     public Optional<Integer> managementPort(int offset) {
-        return isEngine() ? Optional.empty() : Optional.of(port + MANAGEMENT_OFFSET + offset);
+        return isEngine() || this == TRACES ? Optional.empty() : Optional.of(port + MANAGEMENT_OFFSET + offset);
     }
 
     /** The Maven module's folder, whose last word is its artifact. */

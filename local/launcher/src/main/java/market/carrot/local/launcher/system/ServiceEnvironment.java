@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the services are told through their environment: where they listen, where they find each other, and their secrets,
@@ -15,12 +16,15 @@ final class ServiceEnvironment {
     private final Addresses addresses;
     private final URI trade;
     private final Path data;
+    private final Optional<URI> traces;
 
     /**
      * @param trade where those that trade are reached
      * @param data where each process has a folder of its own name
+     * @param traces who takes them, if anybody does
      */
-    ServiceEnvironment(Addresses addresses, URI trade, Path data) {
+    ServiceEnvironment(Addresses addresses, URI trade, Path data, Optional<URI> traces) {
+        this.traces = traces;
         this.addresses = addresses;
         this.trade = trade;
         this.data = data;
@@ -30,13 +34,14 @@ final class ServiceEnvironment {
         Map<String, String> told = new LinkedHashMap<>();
         // glibc would keep an arena of up to 64 MB for each core
         told.put("MALLOC_ARENA_MAX", "2");
-        if (part.isEngine()) {
+        if (part.isEngine() || part == Part.TRACES) {
             return told;
         }
         told.put("SERVER_PORT", String.valueOf(addresses.port(part)));
         part.managementPort(addresses.offset())
                 .ifPresent(port -> told.put("MANAGEMENT_SERVER_PORT", String.valueOf(port)));
         told.putAll(eachOther());
+        traces.ifPresent(viewer -> told.put("CARROT_TRACES_ENDPOINT", viewer + "/v1/traces"));
         told.putAll(own(part));
         return told;
     }
@@ -71,7 +76,7 @@ final class ServiceEnvironment {
             case GATEWAY -> with(Map.of("CARROT_ROLES", "gateway"), limits());
             case LRA_COORDINATOR -> coordinator();
             case IDENTITY -> Map.of("CARROT_IDENTITY_KEYDIRECTORY", folder(Part.IDENTITY));
-            case POSTGRES, MARIADB, KAFKA -> Map.of();
+            case POSTGRES, MARIADB, KAFKA, TRACES -> Map.of();
         };
     }
 

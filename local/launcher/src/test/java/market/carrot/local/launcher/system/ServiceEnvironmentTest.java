@@ -3,12 +3,13 @@ package market.carrot.local.launcher.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ServiceEnvironmentTest {
     private static final Addresses ADDRESSES = new Addresses(1);
     private final ServiceEnvironment environment =
-            new ServiceEnvironment(ADDRESSES, ADDRESSES.trade(1), Path.of("/data"));
+            new ServiceEnvironment(ADDRESSES, ADDRESSES.trade(1), Path.of("/data"), Optional.empty());
 
     @Test
     void everyServiceKnowsWhereItAndTheOthersAre() {
@@ -24,7 +25,8 @@ class ServiceEnvironmentTest {
 
     @Test
     void twoThatTradeAreReachedThroughTheBalancer() {
-        ServiceEnvironment two = new ServiceEnvironment(ADDRESSES, ADDRESSES.trade(2), Path.of("/data"));
+        ServiceEnvironment two =
+                new ServiceEnvironment(ADDRESSES, ADDRESSES.trade(2), Path.of("/data"), Optional.empty());
 
         assertThat(environment.of(Part.GATEWAY)).containsEntry("CARROT_TRADE_URL", "http://127.0.0.1:8083");
         assertThat(two.of(Part.GATEWAY)).containsEntry("CARROT_TRADE_URL", "http://127.0.0.1:8088");
@@ -68,6 +70,17 @@ class ServiceEnvironmentTest {
                 .containsEntry("CARROT_TRADE_DATABASE_PASSWORD", "orchestrator");
         assertThat(environment.of(Part.READ_MODEL)).containsEntry("CARROT_READMODEL_DATABASE_PASSWORD", "view");
         assertThat(environment.of(Part.GATEWAY).keySet()).noneMatch(name -> name.matches(".*(SECRET|PASSWORD).*"));
+    }
+
+    @Test
+    void whoTakesTracesIsToldToServicesOnly() {
+        ServiceEnvironment traced = new ServiceEnvironment(
+                ADDRESSES, ADDRESSES.trade(1), Path.of("/data"), Optional.of(ADDRESSES.http(Part.TRACES)));
+
+        assertThat(traced.of(Part.LRA_COORDINATOR))
+                .containsEntry("CARROT_TRACES_ENDPOINT", "http://127.0.0.1:8091/v1/traces");
+        assertThat(traced.of(Part.TRACES)).containsOnlyKeys("MALLOC_ARENA_MAX");
+        assertThat(environment.of(Part.TRADE)).doesNotContainKey("CARROT_TRACES_ENDPOINT");
     }
 
     @Test
