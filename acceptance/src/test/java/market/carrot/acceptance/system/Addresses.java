@@ -24,6 +24,7 @@ public record Addresses(int offset) {
     private static final int PAYMENT = 8083;
     private static final int IDENTITY = 8086;
     private static final int GATEWAY = 8088;
+    private static final int TRACES = 8090;
     private static final int MARIADB = 23306;
     private static final int POSTGRES = 25432;
     private static final int KAFKA = 29092;
@@ -45,6 +46,11 @@ public record Addresses(int offset) {
 
     public URI issuer() {
         return URI.create("http://localhost:" + (IDENTITY + offset));
+    }
+
+    /** The viewer of traces, where it was asked for. */
+    public URI traces() {
+        return behindGateway(TRACES);
     }
 
     /** Behind the gateway, as only services and operators reach it. */
@@ -97,7 +103,7 @@ public record Addresses(int offset) {
         IntStream services =
                 IntStream.rangeClosed(PRODUCT, TRADE_2).flatMap(port -> IntStream.of(port, port + MANAGEMENT));
         IntStream proxies = Arrays.stream(Hop.values()).mapToInt(Hop::port);
-        IntStream engines = IntStream.of(MARIADB, POSTGRES, KAFKA);
+        IntStream engines = IntStream.of(MARIADB, POSTGRES, KAFKA, TRACES);
         return Stream.of(services, engines, proxies)
                 .flatMapToInt(ports -> ports)
                 .allMatch(port -> isPortFree(port + offset));

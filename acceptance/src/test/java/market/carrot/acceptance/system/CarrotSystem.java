@@ -78,7 +78,10 @@ public final class CarrotSystem {
         environment.putAll(faults.environment());
         accounts()
                 .forEach(name -> environment.put("CARROT_IDENTITY_ACCOUNTS_" + name.toUpperCase(Locale.ROOT), "user"));
-        launcher = commands.up(CONSOLE, environment, words);
+        launcher = commands.up(
+                CONSOLE,
+                environment,
+                Stream.concat(Stream.of(words), wanted.options().stream()).toArray(String[]::new));
         terms = wanted;
         await("the start of the whole system")
                 .atMost(PATIENCE)

@@ -2,21 +2,32 @@ package market.carrot.acceptance.system;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** How much time the parties of a trade have in this run of the system. */
+/** How much time the parties of a trade have in this run of the system, and what it tells of itself. */
 public enum Terms {
     /** As shipped: days, so that nothing falls due in the middle of a story. */
-    DAYS(Map.of()),
-    /** Seconds: to see what silence does. */
-    SECONDS(Map.of(
-            "CARROT_TRADE_TERMS_DECIDEWITHIN", Limits.DECIDE.getSeconds() + "s",
-            "CARROT_TRADE_TERMS_FINISHWITHIN", Limits.FINISH.getSeconds() + "s"));
+    DAYS(List.of(), Map.of()),
+    /** Seconds: to see what silence does. Here somebody takes traces and reads the logs by machine, too. */
+    SECONDS(
+            List.of("--traces"),
+            Map.of(
+                    "CARROT_TRADE_TERMS_DECIDEWITHIN", Limits.DECIDE.getSeconds() + "s",
+                    "CARROT_TRADE_TERMS_FINISHWITHIN", Limits.FINISH.getSeconds() + "s",
+                    "LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs"));
 
+    private final List<String> options;
     private final Map<String, String> environment;
 
-    Terms(Map<String, String> environment) {
+    Terms(List<String> options, Map<String, String> environment) {
+        this.options = options;
         this.environment = environment;
+    }
+
+    /** Of {@code ./carrot}. */
+    List<String> options() {
+        return options;
     }
 
     Map<String, String> environment() {
