@@ -96,9 +96,10 @@ class AccessIT extends RunningCoordinator {
     }
 
     @Test
-    void healthIsOpenAndTheRestOfManagementIsNot() throws Exception {
+    void healthAndMetricsAreOpenAndTheRestOfManagementIsNot() throws Exception {
         assertThat(get(managementPort, "/actuator/health/readiness")).isEqualTo(200);
         assertThat(get(managementPort, "/actuator/health/liveness")).isEqualTo(200);
+        assertThat(get(managementPort, "/actuator/prometheus")).isEqualTo(200);
         assertThat(get(managementPort, "/actuator/env")).isEqualTo(401);
     }
 

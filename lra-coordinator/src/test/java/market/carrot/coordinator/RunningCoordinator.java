@@ -19,7 +19,10 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "carrot.coordinator.recovery.period=1s",
             "carrot.coordinator.recovery.backoff=1s",
-            "carrot.identity.client-secret=secret"
+            "carrot.identity.client-secret=secret",
+            "carrot.samples.every=200ms",
+            // off in tests unless asked for
+            "management.prometheus.metrics.export.enabled=true"
         })
 abstract class RunningCoordinator {
 

@@ -33,6 +33,8 @@ class DatabaseFaultsIT extends OwnDatabase {
         await("the outage is felt")
                 .atMost(PATIENCE)
                 .until(() -> reserve(newTrade()).status() == 503);
+        assertThat(health("/readiness")).isEqualTo(503);
+        assertThat(health("/liveness")).isEqualTo(200);
         postgres.start();
 
         repeated(() -> reserve(1_000_000_000));

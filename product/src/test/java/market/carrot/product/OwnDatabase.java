@@ -3,6 +3,8 @@ package market.carrot.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -94,6 +96,12 @@ abstract class OwnDatabase {
     static void assertNotNow(Answer answer) {
         answer.isRefusal(ProblemType.SERVICE_UNAVAILABLE);
         assertThat(answer.header("Retry-After")).isNotNull();
+    }
+
+    static int health(String group) throws IOException {
+        String port = service.getEnvironment().getRequiredProperty("local.management.port");
+        URI health = URI.create("http://127.0.0.1:" + port + "/actuator/health" + group);
+        return ((HttpURLConnection) health.toURL().openConnection()).getResponseCode();
     }
 
     static Answer reserve(long trade) {

@@ -53,7 +53,7 @@ class SecurityConfiguration {
         TokenFailures failures = new TokenFailures();
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(PATH.matcher("/lra-coordinator/**"))
                         .access((caller, request) -> new AuthorizationDecision(services.include(caller.get())))
-                        .requestMatchers(PATH.matcher("/actuator/health/**"))
+                        .requestMatchers(PATH.matcher("/actuator/health/**"), PATH.matcher("/actuator/prometheus"))
                         .permitAll()
                         .anyRequest()
                         .denyAll())

@@ -95,12 +95,15 @@ class Findings {
         }
     }
 
-    /** How many there are of a kind. */
-    double count(FindingKind kind) {
-        return database.sql("select count(*) from finding where kind = :kind")
-                .param("kind", kind.label())
-                .query(Double.class)
-                .single();
+    /** How many there are of each kind. */
+    Map<String, Long> count() {
+        Map<String, Long> counts =
+                Arrays.stream(FindingKind.values()).collect(Collectors.toMap(FindingKind::label, kind -> 0L));
+        database.sql("select kind, count(*) as findings from finding group by kind")
+                .query(row -> {
+                    counts.put(row.getString("kind"), row.getLong("findings"));
+                });
+        return counts;
     }
 
     private static List<String> kinds(Predicate<FindingKind> wanted) {

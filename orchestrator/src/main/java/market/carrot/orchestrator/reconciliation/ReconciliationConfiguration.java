@@ -40,8 +40,13 @@ class ReconciliationConfiguration {
     }
 
     @Bean
-    RepairCounters repairCounters(MeterRegistry metrics, Findings findings) {
-        return new RepairCounters(metrics, findings);
+    RepairCounters repairCounters(MeterRegistry metrics) {
+        return new RepairCounters(metrics);
+    }
+
+    @Bean
+    FindingsCount findingsCount(Findings findings, MeterRegistry metrics) {
+        return new FindingsCount(findings, metrics);
     }
 
     @Bean

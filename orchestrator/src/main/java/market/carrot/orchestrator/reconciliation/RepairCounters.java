@@ -1,17 +1,16 @@
 package market.carrot.orchestrator.reconciliation;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What reconciliation has done and found, as metrics. Every kind is there from the start, at zero. */
+/** What reconciliation has done, as metrics. Every kind is there from the start, at zero. */
 class RepairCounters {
     private final Map<Repair.Kind, Counter> done = new EnumMap<>(Repair.Kind.class);
     private final Map<Repair.Kind, Counter> failed = new EnumMap<>(Repair.Kind.class);
 
-    RepairCounters(MeterRegistry metrics, Findings findings) {
+    RepairCounters(MeterRegistry metrics) {
         for (Repair.Kind kind : Repair.Kind.values()) {
             done.put(
                     kind,
@@ -25,12 +24,6 @@ class RepairCounters {
                             .description("Attempts at a repair that did not succeed; each is made again")
                             .tag("kind", kind.label())
                             .register(metrics));
-        }
-        for (FindingKind kind : FindingKind.values()) {
-            Gauge.builder("carrot.reconciliation.findings", findings, known -> known.count(kind))
-                    .description("Inconsistencies that wait for an operator, in the whole market")
-                    .tag("kind", kind.label())
-                    .register(metrics);
         }
     }
 

@@ -1,5 +1,7 @@
 package market.carrot.orchestrator.saga;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.httpcomponents.hc5.PoolingHttpClientConnectionManagerMetricsBinder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,7 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ContentType;
@@ -31,20 +34,22 @@ class CoordinatorHttp {
 
     private final CloseableHttpClient client;
 
-    CoordinatorHttp(SagaSettings settings, HttpRequestInterceptor credentials, Consumer<HttpClientBuilder> traced) {
+    CoordinatorHttp(SagaSettings settings, HttpRequestInterceptor credentials, MeterRegistry metrics, Consumer<HttpClientBuilder> traced) {
         Timeout connect = Timeout.of(settings.connectTimeout());
         Timeout response = Timeout.of(settings.responseTimeout());
-        HttpClientBuilder builder = HttpClientBuilder.create()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setMaxConnPerRoute(CONNECTIONS)
-                        .setMaxConnTotal(CONNECTIONS)
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(connect)
-                                .setSocketTimeout(response)
-                                // shorter than the coordinator's keep-alive
-                                .setTimeToLive(CONNECTION_LIFE)
-                                .build())
+        PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnPerRoute(CONNECTIONS)
+                .setMaxConnTotal(CONNECTIONS)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(connect)
+                        .setSocketTimeout(response)
+                        // shorter than the coordinator's keep-alive
+                        .setTimeToLive(CONNECTION_LIFE)
                         .build())
+                .build();
+        new PoolingHttpClientConnectionManagerMetricsBinder(connections, "coordinator").bindTo(metrics);
+        HttpClientBuilder builder = HttpClientBuilder.create()
+                .setConnectionManager(connections)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(connect)
                         .setResponseTimeout(response)

@@ -1,5 +1,7 @@
 package market.carrot.orchestrator.trade;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -11,13 +13,21 @@ public class Endings {
     private final DatabaseClock clock;
     private final TradeTerms terms;
     private final TransactionTemplate transaction;
+    private final TradeTimes times;
 
-    Endings(Wtbs wtbs, Outbox outbox, DatabaseClock clock, TradeTerms terms, TransactionTemplate transaction) {
+    Endings(
+            Wtbs wtbs,
+            Outbox outbox,
+            DatabaseClock clock,
+            TradeTerms terms,
+            TransactionTemplate transaction,
+            TradeTimes times) {
         this.wtbs = wtbs;
         this.outbox = outbox;
         this.clock = clock;
         this.terms = terms;
         this.transaction = transaction;
+        this.times = times;
     }
 
     /**
@@ -47,9 +57,19 @@ public class Endings {
 
     /** Everything is undone or settled: the trade gets its final state, and its event. */
     public void conclude(@Header("wtbId") long wtbId) {
-        transaction.executeWithoutResult(
-                status -> wtbs.lock(wtbId).flatMap(wtb -> wtb.end(clock.now())).ifPresent(outbox::add));
+        Optional<Ended> ended = transaction.execute(status -> wtbs.lock(wtbId).flatMap(this::end));
+        // what is committed is counted
+        ended.ifPresent(trade -> times.ended(trade.state(), trade.took()));
     }
+
+    private Optional<Ended> end(Wtb wtb) {
+        return wtb.end(clock.now()).map(event -> {
+            outbox.add(event);
+            return new Ended(event.state(), wtb.age(event.occurredAt()));
+        });
+    }
+
+    private record Ended(WtbState state, Duration took) {}
 
     /**
      * What has to be done to end a trade.

@@ -140,8 +140,9 @@ class TradeConfiguration {
             Outbox outbox,
             DatabaseClock clock,
             TradeTerms terms,
-            @Qualifier("tradeTransaction") TransactionTemplate transaction) {
-        return new Endings(wtbs, outbox, clock, terms, transaction);
+            @Qualifier("tradeTransaction") TransactionTemplate transaction,
+            TradeTimes times) {
+        return new Endings(wtbs, outbox, clock, terms, transaction, times);
     }
 
     @Bean

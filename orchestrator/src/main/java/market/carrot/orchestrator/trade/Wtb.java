@@ -9,6 +9,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -238,6 +239,10 @@ public class Wtb {
     private WtbEvent event(EventType type, Instant now) {
         events++;
         return WtbEvent.of(type, this, events, now);
+    }
+
+    Duration age(Instant now) {
+        return Duration.between(requestedAt, now);
     }
 
     boolean isVisibleTo(String user) {

@@ -29,8 +29,15 @@ class DatabaseOutageIT extends TradeStory {
         eventually().untilAsserted(() -> buyer.looksAt(wtbId).isUnavailable("service-unavailable"));
         buyer.requests(bike()).isUnavailable("service-unavailable");
         seller.accepts(wtbId).isUnavailable("service-unavailable");
+        eventually()
+                .untilAsserted(() -> assertThat(health("/readiness").status()).isEqualTo(503));
+        assertThat(health("/readiness").body().at("/components/db/status").asText())
+                .isEqualTo("DOWN");
+        assertThat(health("/liveness").status()).isEqualTo(200);
 
         theDatabaseIsBack();
+        eventually()
+                .untilAsserted(() -> assertThat(health("/readiness").status()).isEqualTo(200));
         eventually().untilAsserted(() -> seller.accepts(wtbId).is(200, "Accepted"));
         moneyMoved(wtbId, "hold");
     }

@@ -3,6 +3,7 @@ package market.carrot.orchestrator.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -126,12 +127,22 @@ abstract class ReconciledMarket {
                 .count();
     }
 
+    /** As operators see it; not known before it was counted for the first time. */
     static double findings(String kind) {
-        return bean(MeterRegistry.class)
-                .get("carrot.reconciliation.findings")
+        Gauge gauge = bean(MeterRegistry.class)
+                .find("carrot.reconciliation.findings")
                 .tag("kind", kind)
-                .gauge()
-                .value();
+                .gauge();
+        return gauge == null ? Double.NaN : gauge.value();
+    }
+
+    double findingsNow(String kind) {
+        return database.queryForObject("select count(*) from finding where kind = ?", Double.class, kind);
+    }
+
+    /** The sampler counts now and then. */
+    static void areCounted(String kind, double findings) {
+        TradeStory.eventually().untilAsserted(() -> assertThat(findings(kind)).isEqualTo(findings));
     }
 
     static void noSagaIsLeft(long wtbId) {

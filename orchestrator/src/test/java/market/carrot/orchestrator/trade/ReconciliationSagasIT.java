@@ -36,7 +36,7 @@ class ReconciliationSagasIT extends ReconciledMarket {
     @Test
     @ExtendWith(OutputCaptureExtension.class)
     void theCoordinatorHasLostItsStore(CapturedOutput log) {
-        double before = findings("saga-unknown");
+        double before = findingsNow("saga-unknown");
         List<Long> lost = openTradesOf(COORDINATOR.url(), 2000);
         List<Long> others = openTradesOf(COORDINATOR.url() + "0", 1);
 

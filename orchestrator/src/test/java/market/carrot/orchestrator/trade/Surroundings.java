@@ -48,6 +48,7 @@ final class Surroundings {
         properties.put("carrot.trade.terms.repeat-after", "2s");
         // as long as it may be, so that tests of waiting also see the end on a slow machine
         properties.put("carrot.trade.waiting.at-most", "14s");
+        properties.put("carrot.samples.every", "500ms");
         // other applications have their trades at the same coordinator
         properties.put("carrot.trade.reconcile.sagas-every", "1h");
         return properties;

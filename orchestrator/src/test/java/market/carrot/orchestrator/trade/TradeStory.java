@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -44,6 +45,9 @@ abstract class TradeStory {
     final Person seller = Person.anew("seller", MARKET.url());
     final Person stranger = Person.anew("stranger", MARKET.url());
 
+    @LocalManagementPort
+    int managementPort;
+
     @Autowired
     CamelContext camel;
 
@@ -65,6 +69,12 @@ abstract class TradeStory {
 
     ResilienceProcessor breaker(String service) {
         return camel.getProcessor(service, ResilienceProcessor.class);
+    }
+
+    /** @param group of the parts, or nothing for all of them */
+    Answer health(String group) {
+        return Person.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/actuator/health" + group)));
     }
 
     /** The last request of the buyer, as the database has it. */

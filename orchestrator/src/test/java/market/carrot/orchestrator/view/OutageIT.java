@@ -29,6 +29,7 @@ class OutageIT extends RunningReadModel {
             eventually().untilAsserted(() -> assertThat(readiness()).isEqualTo(503));
             trades.stream().skip(50).forEach(trade -> publish(trade, trade.requested()));
             assertThat(get(before.buyer(), "/myPages").statusCode()).isEqualTo(503);
+            assertThat(health("/liveness").statusCode()).isEqualTo(200);
 
             Instant start = Instant.now();
             camel.getRouteController().stopRoute("project-trades");

@@ -40,6 +40,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "carrot.roles=read-model",
             "management.server.port=0",
             "management.prometheus.metrics.export.enabled=true",
+            "carrot.samples.every=500ms",
             "carrot.read-model.live-updates.poll-millis=100",
             "carrot.read-model.live-updates.heartbeat=300ms",
             "carrot.read-model.live-updates.retry=1s",
@@ -122,9 +123,13 @@ abstract class RunningReadModel {
     }
 
     int readiness() {
-        return send(HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + managementPort + "/actuator/health/readiness")))
-                .statusCode();
+        return health("/readiness").statusCode();
+    }
+
+    /** @param group of the parts, or nothing for all of them */
+    HttpResponse<String> health(String group) {
+        return send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/actuator/health" + group)));
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {

@@ -41,6 +41,8 @@ class DatabaseFaultsIT extends OwnDatabase {
         await("the outage is felt")
                 .atMost(PATIENCE)
                 .until(() -> payment.refund(newTrade()).status() == 503);
+        assertThat(health("/readiness").status()).isEqualTo(503);
+        assertThat(health("/liveness").status()).isEqualTo(200);
         postgres.start();
 
         long before = repeated(() -> payment.refund(newTrade())).number("paymentId");

@@ -70,6 +70,11 @@ abstract class OwnDatabase {
         return postgres.database("payment");
     }
 
+    static Answer health(String group) {
+        int port = service.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+        return new PaymentClient(port).get("/actuator/health" + group, null);
+    }
+
     /** Sends a call until it is done: what is in between may only be "not now". */
     static Answer repeated(Supplier<Answer> call) {
         long end = System.nanoTime() + PATIENCE.toNanos();

@@ -26,7 +26,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "management.server.port=0",
             "carrot.payment.provider=sandbox",
             "carrot.payment.ask-again-every=300ms",
-            "carrot.idempotency.forget-every=300ms"
+            "carrot.idempotency.forget-every=300ms",
+            "carrot.samples.every=500ms"
         })
 public abstract class PaymentIT {
     private static final AtomicLong IDS = new AtomicLong(1000);

@@ -1,6 +1,7 @@
 package market.carrot.platform.idempotency;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,5 +20,10 @@ public class IdempotencyConfiguration {
     @Bean
     IdempotencyKeys idempotencyKeys(JdbcClient database, Answers answers, IdempotencySettings settings) {
         return new IdempotencyKeys(database, answers, settings);
+    }
+
+    @Bean
+    KeptKeys keptKeys(JdbcClient database, MeterRegistry metrics) {
+        return new KeptKeys(database, metrics);
     }
 }
