@@ -102,8 +102,7 @@ class PaymentStoppedIT extends Story {
         return system.addresses().tradeManagement().stream()
                 .map(process -> market.operator().sendTo(process, "GET", "/actuator/prometheus", null))
                 .map(answer -> answer.is(200).http().body())
-                .filter(metrics ->
-                        metrics.contains("resilience4j_circuitbreaker_state{name=\"payment\",state=\"closed\"} 1.0"))
+                .filter(metrics -> metrics.contains("name=\"payment\",state=\"closed\"} 1.0"))
                 .count();
     }
 

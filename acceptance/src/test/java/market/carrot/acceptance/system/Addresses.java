@@ -22,6 +22,8 @@ public record Addresses(int offset) {
     private static final int TRADE = 8082;
     private static final int TRADE_2 = 8089;
     private static final int PAYMENT = 8083;
+    private static final int READ_MODEL = 8084;
+    private static final int COORDINATOR = 8085;
     private static final int IDENTITY = 8086;
     private static final int GATEWAY = 8088;
     private static final int TRACES = 8090;
@@ -65,6 +67,13 @@ public record Addresses(int offset) {
     /** Where operators look at the trade side: at each process. */
     public List<URI> tradeManagement() {
         return List.of(behindGateway(TRADE + MANAGEMENT), behindGateway(TRADE_2 + MANAGEMENT));
+    }
+
+    /** Where every process that serves somebody says how it is. */
+    public List<URI> management() {
+        return IntStream.of(PRODUCT, TRADE, TRADE_2, PAYMENT, READ_MODEL, COORDINATOR, GATEWAY)
+                .mapToObj(port -> behindGateway(port + MANAGEMENT))
+                .toList();
     }
 
     /** Of the service that serves the operation. */
