@@ -36,7 +36,7 @@ class EveryRouteIT extends PaymentIT {
         Stream.of("/payments/" + paymentId, "/payments?wtbId=" + finished, "/payLogs?wtbId=" + finished)
                 .map(path -> payment.get(path, bySeller))
                 .forEach(answer -> assertThat(answer.status()).isEqualTo(200));
-        Stream.of("/holds?wtbIds=" + finished, "/holds/open")
+        Stream.of("/holds?wtbIds=" + finished, "/holds/transfers?wtbIds=" + finished, "/holds/open")
                 .map(path -> payment.get(path, Tokens.ofOrchestrator()))
                 .forEach(answer -> assertThat(answer.status()).isEqualTo(200));
         assertThat(payment.withdraw(seller, 3000).number("balance")).isZero();

@@ -1,5 +1,6 @@
 package market.carrot.payment.ledger;
 
+import java.util.Arrays;
 import java.util.Optional;
 import market.carrot.platform.paging.Page;
 import market.carrot.platform.web.Caller;
@@ -26,6 +27,14 @@ class LedgerOperations {
         long before = PayLog.CURSOR.key(after, Long.MAX_VALUE);
         int size = Optional.ofNullable(limit).orElse(Page.DEFAULT_LIMIT);
         return wtbId == null ? payLog.ofUser(caller, before, size) : payLog.ofTrade(wtbId, caller, before, size);
+    }
+
+    /** @param wtbIds separated by commas; the contract limits how many */
+    public Page<PayLogEntry> ofTrades(@Header("wtbIds") String wtbIds) {
+        return new Page<>(
+                payLog.ofTrades(
+                        Arrays.stream(wtbIds.split(",")).map(Long::valueOf).toList()),
+                null);
     }
 
     public TrialBalance trialBalance() {

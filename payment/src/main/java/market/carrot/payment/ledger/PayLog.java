@@ -37,6 +37,14 @@ class PayLog {
         return Page.of(found, limit, CURSOR, PayLogEntry::transferId);
     }
 
+    /** All movements of some trades, for the market's own eyes; in the order in which they were booked. */
+    List<PayLogEntry> ofTrades(List<Long> wtbIds) {
+        return db.sql(COLUMNS + "where t.wtb_id in (:wtbIds) order by transfer_id")
+                .param("wtbIds", wtbIds)
+                .query(PayLog::entry)
+                .list();
+    }
+
     /** All movements of a user's wallets. */
     Page<PayLogEntry> ofUser(String caller, long before, int limit) {
         // two index walks that stop after a page, where an "or" would sort all the user ever did

@@ -34,6 +34,22 @@ class PayLogIT extends PaymentIT {
         assertThat(lines(payment.payLog(trade, newUser("stranger")))).isEmpty();
     }
 
+    /** Operators' pages show it; the orchestrator asks for them. */
+    @Test
+    void theMarketItselfSeesTheMovementsOfAnyTrade() {
+        String buyer = buyerWith(3000);
+        payment.hold(trade, buyer, seller, 3000);
+        payment.refund(trade);
+        String path = "/holds/transfers?wtbIds=" + newTrade() + "," + trade;
+
+        assertThat(lines(payment.get(path, Tokens.ofOrchestrator())))
+                .containsExactly(
+                        "HOLD " + trade + " wallet:" + buyer + " -> escrow 3000 KRW",
+                        "REFUND " + trade + " escrow -> wallet:" + buyer + " 3000 KRW");
+        assertThat(payment.get(path, Tokens.ofUser(buyer)).status()).isEqualTo(403);
+        assertThat(payment.get(path, Tokens.ofOperator()).status()).isEqualTo(403);
+    }
+
     @Test
     void aTombstoneMovedNothing() {
         payment.refund(trade);
