@@ -71,7 +71,7 @@ class ReconciliationConfiguration {
     }
 
     @Bean
-    StuckTrades stuckTrades(@Qualifier("tradeClient") JdbcClient database) {
-        return new StuckTrades(database);
+    FindingList findingList(@Qualifier("tradeClient") JdbcClient database) {
+        return new FindingList(database);
     }
 }

@@ -30,6 +30,7 @@ import org.apache.hc.core5.util.Timeout;
 class CoordinatorHttp {
     private static final int CONNECTIONS = 200;
     private static final TimeValue CONNECTION_LIFE = TimeValue.ofSeconds(15);
+    private static final Timeout SOON = Timeout.ofMilliseconds(1500);
     private static final String LINK = "Link";
 
     private final CloseableHttpClient client;
@@ -64,6 +65,16 @@ class CoordinatorHttp {
 
     Answer get(String url) throws IOException {
         return send(new HttpUriRequestBase("GET", URI.create(url)));
+    }
+
+    /** For whoever would rather know that there is no answer than wait for one. */
+    Answer getSoon(String url) throws IOException {
+        HttpUriRequestBase request = new HttpUriRequestBase("GET", URI.create(url));
+        request.setConfig(RequestConfig.custom()
+                .setConnectionRequestTimeout(SOON)
+                .setResponseTimeout(SOON)
+                .build());
+        return send(request);
     }
 
     Answer getJson(String url) throws IOException {

@@ -8,10 +8,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The sagas of trades that the coordinator knows, for reconciliation. */
+/** The sagas of trades that the coordinator knows, for reconciliation and for operators. */
 public class OpenSagas {
     private final CoordinatorHttp http;
     private final String coordinator;
@@ -44,6 +45,22 @@ public class OpenSagas {
         boolean isOfTrade() {
             return clientId != null && clientId.matches("[1-9]\\d{0,17}");
         }
+    }
+
+    /**
+     * @param lraId the LRA, as the URL that the coordinator gave
+     * @return the coordinator's word for its status; empty when it does not know it (any more)
+     * @throws IOException when the coordinator does not answer as it should, or not soon
+     */
+    public Optional<String> statusOf(String lraId) throws IOException {
+        CoordinatorHttp.Answer answer = http.getSoon(lraId + "/status");
+        if (answer.status() == 404 || answer.status() == 410) {
+            return Optional.empty();
+        }
+        if (answer.status() != 200) {
+            throw new IOException("the coordinator answered " + answer.status());
+        }
+        return Optional.of(answer.body());
     }
 
     /** What the ids of this coordinator's LRAs begin with: another one's are not in its list. */

@@ -50,7 +50,11 @@ public class Decisions {
 
     /** A deadline has passed, or an ending has to be repeated. */
     public SagaEnding overdue(@Header("wtbId") long wtbId) {
-        return change(wtbId, (wtb, now) -> wtb.overdue(terms, now));
+        return transaction.execute(status -> {
+            Wtb wtb = wtbs.lock(wtbId).orElseThrow(Decisions::notFound);
+            boolean asked = wtb.overdue(terms, clock.now());
+            return asked ? SagaEnding.of(wtb).askedFor() : SagaEnding.of(wtb);
+        });
     }
 
     /** The trade as its parties see it now. */

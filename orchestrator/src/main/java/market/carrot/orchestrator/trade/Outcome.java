@@ -31,11 +31,11 @@ public enum Outcome {
         return meanwhile;
     }
 
-    WtbState finalState() {
+    public WtbState finalState() {
         return finalState;
     }
 
-    EventType event() {
+    public EventType event() {
         return event;
     }
 

@@ -6,6 +6,7 @@ import io.opentelemetry.api.trace.Tracer;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
+import market.carrot.orchestrator.audit.AuditLog;
 import market.carrot.orchestrator.role.Role;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.HeaderFilterStrategy;
@@ -143,6 +144,21 @@ class TradeConfiguration {
             @Qualifier("tradeTransaction") TransactionTemplate transaction,
             TradeTimes times) {
         return new Endings(wtbs, outbox, clock, terms, transaction, times);
+    }
+
+    @Bean
+    Interventions interventions(
+            Wtbs wtbs,
+            AuditLog audit,
+            DatabaseClock clock,
+            TradeTerms terms,
+            @Qualifier("tradeTransaction") TransactionTemplate transaction) {
+        return new Interventions(wtbs, audit, clock, terms, transaction);
+    }
+
+    @Bean
+    LastAnswers lastAnswers(@Qualifier("tradeJdbc") JdbcTemplate jdbc) {
+        return new LastAnswers(jdbc);
     }
 
     @Bean

@@ -55,6 +55,15 @@ public class Wtb {
     /** When the sweep looks at this trade next; null when it never needs to again. */
     private Instant dueAt;
 
+    /** An operator wants the sweep's next try to be made in earnest; null when nobody does. */
+    private Instant retryAskedAt;
+
+    /** An operator decided, in the parties' place. */
+    private boolean byOperator;
+
+    @Embedded
+    private Milestones milestones;
+
     /** How many events there were: the version of the last one. */
     private int events;
 
@@ -83,6 +92,7 @@ public class Wtb {
         deal.with(reservation);
         paymentId = payment.paymentId();
         state = REQUESTED;
+        milestones().confirmed(now);
         decideBy = terms.decideBy(now);
         dueAt = decideBy;
         return event(EventType.WTB_ADDED, now);
@@ -107,6 +117,7 @@ public class Wtb {
         }
         onlyBeforeDecisionIsDue(now);
         state = ACCEPTED;
+        milestones().accepted(now);
         finishBy = terms.finishBy(now);
         dueAt = finishBy;
         return Optional.of(event(EventType.WTB_ACCEPTED, now));
@@ -141,12 +152,40 @@ public class Wtb {
     }
 
     /**
+     * An operator takes the place of parties who cannot decide, or of a try that is still to come.
+     *
+     * @param hold where payment has the trade's money; null when it could not be asked
+     */
+    void intervene(Intervention intervention, String hold, String why, TradeTerms terms, Instant now) {
+        Intervention.Judgement judgement = judge(intervention, hold, terms, now);
+        if (!judgement.safe()) {
+            throw conflict(judgement.why());
+        }
+        if (intervention == Intervention.RETRY) {
+            dueAt = now;
+            retryAskedAt = now;
+        } else {
+            byOperator = true;
+            reason = why;
+            decide(intervention == Intervention.FINISH ? Outcome.FINISHED : Outcome.CANCELLED, terms, now);
+        }
+    }
+
+    Intervention.Judgement judge(Intervention intervention, String hold, TradeTerms terms, Instant now) {
+        return intervention.of(this, hold, deadline(terms), now);
+    }
+
+    /**
      * Its time has come, as whoever claimed it believes: what silence means is decided, or what was decided before is
      * carried out again. A trade that has moved on since it was claimed has a deadline still to come, and is left alone.
+     *
+     * @return true when an operator asked for this try
      */
-    void overdue(TradeTerms terms, Instant now) {
+    boolean overdue(TradeTerms terms, Instant now) {
+        boolean asked = retryAskedAt != null;
+        retryAskedAt = null;
         if (state.isFinal()) {
-            return;
+            return false;
         }
         if (outcome != null) {
             dueAt = now.plus(terms.repeatAfter());
@@ -155,6 +194,7 @@ public class Wtb {
         } else {
             decide(state == ACCEPTED ? Outcome.FINISHED : undoing(), terms, now);
         }
+        return asked;
     }
 
     /**
@@ -177,6 +217,7 @@ public class Wtb {
         }
         Objects.requireNonNull(outcome, "A trade ends only after its outcome is decided");
         state = outcome.finalState();
+        milestones().ended(now);
         dueAt = null;
         return Optional.of(event(outcome.event(), now));
     }
@@ -201,7 +242,16 @@ public class Wtb {
     private void decide(Outcome decided, TradeTerms terms, Instant now) {
         outcome = decided;
         state = decided.meanwhile();
+        milestones().decided(now);
         dueAt = now.plus(terms.repeatAfter());
+    }
+
+    /** JPA has none where nothing was noted. */
+    private Milestones milestones() {
+        if (milestones == null) {
+            milestones = new Milestones();
+        }
+        return milestones;
     }
 
     private void failBecause(ProblemType problem, String detail) {
@@ -243,6 +293,11 @@ public class Wtb {
 
     Duration age(Instant now) {
         return Duration.between(requestedAt, now);
+    }
+
+    /** False for what keeps a request from ever being opened. */
+    boolean hasBegun() {
+        return deal != null && deal.buyerId() != null;
     }
 
     boolean isVisibleTo(String user) {
@@ -293,6 +348,10 @@ public class Wtb {
 
     String reason() {
         return reason;
+    }
+
+    boolean byOperator() {
+        return byOperator;
     }
 
     /** The trade as its parties see it. */

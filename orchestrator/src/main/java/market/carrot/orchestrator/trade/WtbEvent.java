@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
  * @param paymentId null as long as nothing was paid
  * @param price in the currency's minor unit
  * @param version counts the events of one trade, from 1, without gaps
+ * @param byOperator true when an operator decided in the parties' place; absent otherwise
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @JsonPropertyOrder({"eventType", "timestamp", "wtbId", "paymentId", "state", "price", "productId"})
@@ -30,7 +31,8 @@ public record WtbEvent(
         String currency,
         int version,
         String reason,
-        Instant occurredAt) {
+        Instant occurredAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Boolean byOperator) {
 
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
@@ -51,6 +53,7 @@ public record WtbEvent(
                 deal.currency(),
                 version,
                 wtb.reason(),
-                now);
+                now,
+                wtb.byOperator() ? true : null);
     }
 }

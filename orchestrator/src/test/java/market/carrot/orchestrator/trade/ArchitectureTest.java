@@ -33,11 +33,14 @@ class ArchitectureTest {
     private static final String TRADE = "market.carrot.orchestrator.trade";
     private static final String SAGA = "market.carrot.orchestrator.saga";
     private static final String RECONCILIATION = "market.carrot.orchestrator.reconciliation";
+    private static final String OPERATIONS = "market.carrot.orchestrator.operations";
 
     private static final DescribedPredicate<JavaClass> THE_DOMAIN = belongToAnyOf(
                     Deal.class,
                     EventType.class,
                     HeldPayment.class,
+                    Intervention.class,
+                    Milestones.class,
                     Outcome.class,
                     PurchaseRequest.class,
                     Refusal.class,
@@ -135,7 +138,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule tradesRunOnTheDatabasesClock = noClasses()
             .that()
-            .resideInAnyPackage(TRADE, RECONCILIATION)
+            .resideInAnyPackage(TRADE, RECONCILIATION, OPERATIONS)
             .should()
             .callMethodWhere(THE_PROCESSS_CLOCK)
             .orShould()

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Fault in every test: two decisions on one trade come at the same time. One of them counts, and only that one. */
@@ -33,6 +34,27 @@ class DecisionRacesIT extends TradeStory {
         race(one, other, Stream.generate(this::accepted).limit(ROUNDS).toList());
     }
 
+    /** An operator's button counts like a party's decision, and no more. */
+    @ParameterizedTest(name = "{0} and {1}")
+    @CsvSource({
+        "operator cancels, accept, false",
+        "operator cancels, cancel, false",
+        "operator cancels, expire, false",
+        "operator cancels, finish, true",
+        "operator cancels, operator finishes, true",
+        "operator finishes, operator finishes, true",
+        "operator finishes, expire, true",
+        "operator finishes, time limit, true"
+    })
+    void withAnOperator(String one, String other, boolean isAccepted) {
+        race(
+                one,
+                other,
+                Stream.generate(isAccepted ? this::accepted : this::requested)
+                        .limit(ROUNDS)
+                        .toList());
+    }
+
     private void race(String one, String other, List<Long> trades) {
         List<Callable<Integer>> both = new ArrayList<>();
         trades.forEach(wtbId -> {
@@ -52,6 +74,8 @@ class DecisionRacesIT extends TradeStory {
             case "cancel" -> buyer.cancels(wtbId).status();
             case "finish" -> buyer.finishes(wtbId).status();
             case "time limit" -> limitPasses(wtbId);
+            case "operator cancels" -> operator.cancels(wtbId).status();
+            case "operator finishes" -> operator.finishes(wtbId).status();
             default -> {
                 timePasses(wtbId);
                 yield 200;

@@ -1,8 +1,10 @@
 package market.carrot.orchestrator.trade;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import market.carrot.platform.problem.ProblemType;
 
@@ -35,6 +37,29 @@ final class FakePayment extends FakeService {
         holds.forEach((wtbId, state) ->
                 records.put(wtbId, Map.of("paymentId", paymentId(wtbId), "wtbId", wtbId, "state", state)));
         return records;
+    }
+
+    @Override
+    List<Map<String, Object>> transfers(long wtbId) {
+        return movements(wtbId).stream()
+                .map(movement -> Map.<String, Object>of(
+                        "transferId",
+                        wtbId,
+                        "kind",
+                        movement.toUpperCase(Locale.ROOT),
+                        "wtbId",
+                        wtbId,
+                        "debit",
+                        "escrow",
+                        "credit",
+                        "wallet:someone",
+                        "amount",
+                        3000,
+                        "currency",
+                        "KRW",
+                        "at",
+                        Instant.now().toString()))
+                .toList();
     }
 
     @Override

@@ -83,6 +83,11 @@ abstract class FakeService {
     /** Where each trade of the fake stands, in the words of the contract. */
     abstract Map<Long, Map<String, Object>> records();
 
+    /** What is booked of a trade. */
+    List<Map<String, Object>> transfers(long wtbId) {
+        return List.of();
+    }
+
     /** The state in which something waits for the trade's end. */
     abstract String openState();
 
@@ -182,6 +187,10 @@ abstract class FakeService {
         if (String.valueOf(question.getQuery()).contains("after=")) {
             // it never gave a next
             return Reply.refusing(ProblemType.INVALID_REQUEST);
+        }
+        if (question.getPath().endsWith("/transfers")) {
+            return Reply.ok(
+                    Map.of("items", transfers(Long.parseLong(question.getQuery().replace("wtbIds=", "")))));
         }
         Predicate<Map<String, Object>> wanted = record -> record.get("state").equals(openState());
         if (!question.getPath().endsWith("/open")) {

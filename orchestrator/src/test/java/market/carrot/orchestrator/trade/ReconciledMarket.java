@@ -175,7 +175,7 @@ abstract class ReconciledMarket {
     }
 
     static Answer operations(String query, String token) {
-        return Person.send(HttpRequest.newBuilder(URI.create(MARKET.url() + "/operations/trades?stuck=true" + query))
+        return Person.send(HttpRequest.newBuilder(URI.create(MARKET.url() + "/operations/findings" + query))
                 .header("Authorization", "Bearer " + token));
     }
 }

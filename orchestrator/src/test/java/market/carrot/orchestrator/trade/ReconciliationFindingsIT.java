@@ -89,7 +89,7 @@ class ReconciliationFindingsIT extends ReconciledMarket {
     void onlyOperatorsSeeWhatIsStuck() {
         assertThat(operations("", Tokens.ofUser(buyer.name())).status()).isEqualTo(403);
         assertThat(operations("", Tokens.ofCoordinator()).status()).isEqualTo(403);
-        operations("&limit=0", Tokens.ofOperator()).isRefused(400, "invalid-request");
+        operations("?limit=0", Tokens.ofOperator()).isRefused(400, "invalid-request");
     }
 
     @Test
@@ -98,18 +98,18 @@ class ReconciliationFindingsIT extends ReconciledMarket {
         trades.forEach(wtbId -> MARKET.product.plant(wtbId, "Sold"));
         trades.forEach(wtbId -> isReported(wtbId, "unit-against-outcome"));
 
-        Answer page = operations("&limit=2", Tokens.ofOperator());
+        Answer page = operations("?limit=2", Tokens.ofOperator());
 
         assertThat(page.body().path("items")).hasSize(2);
-        List<Long> rest = stuck("&limit=100&after=" + page.body().path("next").asText())
+        List<Long> rest = stuck("?limit=100&after=" + page.body().path("next").asText())
                 .map(trade -> trade.path("wtbId").asLong())
                 .toList();
         assertThat(rest)
                 .contains(trades.get(2))
                 .doesNotContain(page.body().at("/items/1/wtbId").asLong());
-        operations("&after=" + new Cursor("holds").after(1), Tokens.ofOperator())
+        operations("?after=" + new Cursor("holds").after(1), Tokens.ofOperator())
                 .isRefused(400, "invalid-request");
-        JsonNode trade = stuck("&limit=100")
+        JsonNode trade = stuck("?limit=100")
                 .filter(each -> each.path("wtbId").asLong() == trades.get(2))
                 .findFirst()
                 .orElseThrow();

@@ -44,6 +44,7 @@ abstract class TradeStory {
     final Person buyer = Person.anew("buyer", MARKET.url());
     final Person seller = Person.anew("seller", MARKET.url());
     final Person stranger = Person.anew("stranger", MARKET.url());
+    final Operator operator = new Operator(MARKET.url());
 
     @LocalManagementPort
     int managementPort;

@@ -8,23 +8,23 @@ import market.carrot.platform.paging.Page;
 import org.apache.camel.Header;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The trades that need an operator, for the route list-stuck-trades. */
-public class StuckTrades {
-    private static final Cursor CURSOR = new Cursor("stuck-trades");
+/** What reconciliation found and only an operator can decide, by trade, for the route list-findings. */
+public class FindingList {
+    private static final Cursor CURSOR = new Cursor("findings");
 
     private final JdbcClient database;
 
-    StuckTrades(JdbcClient database) {
+    FindingList(JdbcClient database) {
         this.database = database;
     }
 
     /** @param state null when there is no such trade */
-    public record StuckTrade(long wtbId, WtbState state, List<Seen> findings) {}
+    public record TradeWithFindings(long wtbId, WtbState state, List<Seen> findings) {}
 
     /** @param kind a {@link FindingKind#label()} */
     public record Seen(String kind, String detail, Instant firstSeen, Instant lastSeen) {}
 
-    public Page<StuckTrade> list(@Header("after") String after, @Header("limit") Integer limit) {
+    public Page<TradeWithFindings> list(@Header("after") String after, @Header("limit") Integer limit) {
         int size = limit == null ? Page.DEFAULT_LIMIT : Math.min(limit, Page.MAX_LIMIT);
         List<Long> wtbIds = database.sql(
                         "select distinct wtb_id from finding where wtb_id > :after order by wtb_id limit :limit")
@@ -35,7 +35,7 @@ public class StuckTrades {
         return Page.of(wtbIds, size, CURSOR, Long::longValue).map(this::trade);
     }
 
-    private StuckTrade trade(long wtbId) {
+    private TradeWithFindings trade(long wtbId) {
         WtbState state = database.sql("select state from wtb where id = :wtbId")
                 .param("wtbId", wtbId)
                 .query(String.class)
@@ -51,6 +51,6 @@ public class StuckTrades {
                         row.getTimestamp("first_seen").toInstant(),
                         row.getTimestamp("last_seen").toInstant()))
                 .list();
-        return new StuckTrade(wtbId, state, findings);
+        return new TradeWithFindings(wtbId, state, findings);
     }
 }

@@ -1,0 +1,50 @@
+package market.carrot.orchestrator.operations;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import market.carrot.orchestrator.audit.AuditLog;
+import market.carrot.orchestrator.role.Role;
+import market.carrot.orchestrator.saga.OpenSagas;
+import market.carrot.orchestrator.trade.Interventions;
+import market.carrot.orchestrator.trade.TradeTerms;
+import org.apache.camel.CamelContext;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What operators see of trades, and the beans that their routes name. */
+@Configuration(proxyBeanMethods = false)
+@Profile(Role.TRADE_PROFILE)
+class OperationsConfiguration {
+    private final OperationsSettings settings;
+
+    OperationsConfiguration(OperationsSettings settings) {
+        this.settings = settings;
+    }
+
+    @Bean
+    TradeRecords tradeRecords(@Qualifier("tradeClient") JdbcClient database, TradeTerms terms) {
+        return new TradeRecords(database, terms, settings.stuckAfter());
+    }
+
+    @Bean
+    TradeSearch tradeSearch(TradeRecords trades) {
+        return new TradeSearch(trades, settings.stuckAfter());
+    }
+
+    @Bean
+    TradePages tradePages(TradeRecords trades, AuditLog audit, Interventions interventions) {
+        return new TradePages(trades, audit, interventions, settings.stuckAfter());
+    }
+
+    @Bean
+    Parts parts(OpenSagas sagas, ObjectMapper json) {
+        return new Parts(sagas, json);
+    }
+
+    @Bean
+    Breakers breakers(CamelContext camel, AuditLog audit) {
+        return new Breakers(camel, audit);
+    }
+}
