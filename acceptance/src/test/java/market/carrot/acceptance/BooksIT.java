@@ -149,18 +149,18 @@ class BooksIT extends Story {
     void reconciliationFindsTheSagasThatFailedAndNothingElse() {
         Patience.await("reconciliation to find what it should").untilAsserted(() -> {
             JsonNode found = market.operator()
-                    .sendTo(system.addresses().trade(), "GET", "/operations/trades?stuck=true&limit=100", null)
+                    .sendTo(system.addresses().trade(), "GET", "/operations/findings?limit=100", null)
                     .is(200)
                     .json();
             assertThat(found.at("/next").isNull()).isTrue();
-            List<JsonNode> stuck = StreamSupport.stream(found.at("/items").spliterator(), false)
+            List<JsonNode> findings = StreamSupport.stream(found.at("/items").spliterator(), false)
                     .filter(trade ->
                             !market.trades().isMadeUp(trade.at("/wtbId").asLong()))
                     .toList();
-            assertThat(stuck)
+            assertThat(findings)
                     .extracting(trade -> trade.at("/wtbId").asLong())
                     .containsExactlyInAnyOrderElementsOf(market.trades().withFailedSagas());
-            assertThat(stuck)
+            assertThat(findings)
                     .flatExtracting(trade -> trade.findValuesAsText("kind"))
                     .allMatch("saga-failed"::equals);
         });

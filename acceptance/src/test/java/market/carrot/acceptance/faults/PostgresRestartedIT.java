@@ -1,7 +1,11 @@
 package market.carrot.acceptance.faults;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import market.carrot.acceptance.Chapter;
 import market.carrot.acceptance.Story;
+import market.carrot.acceptance.market.Ask;
+import market.carrot.acceptance.market.Json;
 import market.carrot.acceptance.market.Person;
 import market.carrot.acceptance.system.Part;
 import org.junit.jupiter.api.Order;
@@ -32,11 +36,28 @@ class PostgresRestartedIT extends Story {
         buyersAreServed();
     }
 
+    /** All at once: each waits for a connection before it says so. */
     private void operatorsAreToldToWait() {
         Person operator = market.operator();
-        operator.sendTo(system.addresses().trade(), "GET", "/operations/trades?stuck=true", null)
-                .isProblem(503, "service-unavailable")
-                .saysWhenToTryAgain();
+        String order = Json.object("reason", "It is away", "confirm", 1);
+        String breakers = Json.object("reason", "It is away");
+        Stream.of(
+                        new Ask("GET", "/operations/trades", null),
+                        new Ask("GET", "/operations/trades/1", null),
+                        new Ask("GET", "/operations/findings", null),
+                        new Ask("GET", "/operations/audit", null),
+                        new Ask("POST", "/operations/trades/1/retry", order),
+                        new Ask("POST", "/operations/trades/1/cancel", order),
+                        new Ask("POST", "/operations/trades/1/finish", order),
+                        new Ask("POST", "/operations/breakers/product/open", breakers),
+                        new Ask("POST", "/operations/breakers/product/close", breakers))
+                .map(ask -> CompletableFuture.supplyAsync(
+                        () -> operator.sendTo(system.addresses().trade(), ask.method(), ask.path(), ask.body()),
+                        task -> new Thread(task).start()))
+                .toList()
+                .forEach(answer -> answer.join()
+                        .isProblem(503, "service-unavailable")
+                        .saysWhenToTryAgain());
         operator.sendTo(system.addresses().payment(), "GET", "/ledger/trial-balance", null)
                 .isProblem(503, "service-unavailable")
                 .saysWhenToTryAgain();

@@ -48,6 +48,11 @@ class FuzzIT extends Story {
 
     private static final List<Hop> BEHIND_THE_GATEWAY = List.of(Hop.PRODUCT, Hop.TRADE, Hop.PAYMENT, Hop.READ_MODEL);
 
+    /** Carried out, it closes the market. */
+    private static final String CLOSES_THE_MARKET = "open-breaker";
+    /** Something of a trade that there is, and of no use for a trade that there is not. */
+    private static final String OF_A_TRADE = "{wtbId}";
+
     private final Person victim = market.someone();
     private final Occasion victims = Occasion.open(victim, market.someone());
     private final Occasion accepted = Occasion.open(victim, victims.trade().buyer());
@@ -129,17 +134,24 @@ class FuzzIT extends Story {
 
         try {
             fuzz(
-                    Contract.endpoints(Contract.OPERATIONS, Contract.INTERNAL),
+                    Contract.endpoints(Contract.OPERATIONS, Contract.INTERNAL)
+                            .filter(endpoint -> !endpoint.id().equals(CLOSES_THE_MARKET)),
                     endpoint -> new Target(
                             endpoint,
                             system.addresses().of(endpoint),
                             endpoint.contract() == Contract.OPERATIONS ? operator : service.token(),
-                            () -> own.ofTrade(UNKNOWN).ask(endpoint),
+                            () -> isOfATrade(endpoint)
+                                    ? Occasion.ripe(endpoint, seller, buyer).ask(endpoint)
+                                    : own.ofTrade(UNKNOWN).ask(endpoint),
                             ids,
                             Conformance::inside));
         } finally {
             unknown().forEach(wtbId -> undo(service, wtbId));
         }
+    }
+
+    private static boolean isOfATrade(Endpoint endpoint) {
+        return endpoint.contract() == Contract.OPERATIONS && endpoint.path().contains(OF_A_TRADE);
     }
 
     private void undo(Person service, long wtbId) {

@@ -18,6 +18,7 @@ public record Occasion(Product product, Trade trade, long wtbId) {
     /** States in which an operation can be carried out; {@code Requested} where none is named. */
     private static final Map<String, String> RIPE = Map.of(
             "finish-trade", "Accepted",
+            "finish-trade-with-payout", "Accepted",
             "release-product", "Rejected",
             "refund-payment", "Rejected",
             "sell-product", "Finished",
@@ -76,7 +77,8 @@ public record Occasion(Product product, Trade trade, long wtbId) {
     private String path(Endpoint endpoint) {
         String path = endpoint.path()
                 .replace("{productId}", String.valueOf(product.productId()))
-                .replace("{wtbId}", String.valueOf(wtbId));
+                .replace("{wtbId}", String.valueOf(wtbId))
+                .replace("{name}", "product");
         return path.contains("{paymentId}")
                 ? path.replace("{paymentId}", String.valueOf(trade.now().number("/paymentId")))
                 : path;
@@ -103,6 +105,9 @@ public record Occasion(Product product, Trade trade, long wtbId) {
             case "reserve-product" -> Json.object("buyerId", buyer, "price", price, "currency", "KRW");
             case "hold-payment" ->
                 Json.object("buyerId", buyer, "sellerId", product.seller().name(), "amount", price, "currency", "KRW");
+            case "retry-trade", "cancel-trade-with-refund", "finish-trade-with-payout" ->
+                Json.object("reason", "Nobody answers", "confirm", wtbId);
+            case "open-breaker", "close-breaker" -> Json.object("reason", "Just to see");
             default -> null;
         };
     }

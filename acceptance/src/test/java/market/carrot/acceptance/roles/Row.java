@@ -63,6 +63,10 @@ final class Row {
         Ask ask = Occasion.ripe(endpoint, callers.seller, callers.buyer).ask(endpoint);
         traces = null;
         answer(caller, ask).is(status);
+        if (endpoint.id().equals("open-breaker")) {
+            caller.sendTo(door, "POST", ask.path().replace("/open", "/close"), ask.body())
+                    .is(status);
+        }
     }
 
     private void refuses(List<Person> all, int status) {

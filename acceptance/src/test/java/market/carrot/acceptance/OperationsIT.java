@@ -1,0 +1,80 @@
+package market.carrot.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import market.carrot.acceptance.market.Answer;
+import market.carrot.acceptance.market.Json;
+import market.carrot.acceptance.market.Person;
+import market.carrot.acceptance.market.Trade;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An operator looks after a trade whose parties have gone away. */
+class OperationsIT extends Story {
+    private final Person operator = market.operator();
+
+    @Test
+    void anAcceptedTradeIsCancelledWithRefundAndEverybodyIsToldWhy() {
+        Trade trade = buyer.deposits(3000).requests(seller.lists("Tent", 3000));
+        seller.accepts(trade).is(200);
+        long before = buyer.balance();
+
+        does("cancel", trade.wtbId()).is(202).has("/byOperator", true);
+
+        buyer.seesOnMyPage(trade, "Cancelled").has("/reason", "The tent burnt down");
+        assertThat(buyer.balance()).isEqualTo(before + 3000);
+        Answer page = asks("/trades/" + trade.wtbId()).is(200).has("/hold/state", "Refunded");
+        page.has("/reservation/state", "Released").has("/ledger/lines/1/kind", "REFUND");
+        assertThat(page.json().path("timeline")).hasSizeGreaterThan(6);
+        asks("/audit?wtbId=" + trade.wtbId())
+                .is(200)
+                .has("/items/0/action", "cancel")
+                .has("/items/0/operator", operator.name());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"retry", "cancel", "finish"})
+    void whatIsOverIsOver(String verb) {
+        Trade trade = buyer.deposits(3000).requests(seller.lists("Tent", 3000));
+        buyer.cancels(trade).is(200);
+
+        does(verb, trade.wtbId()).isProblem(409, "trade-state-conflict").has("/state", "Cancelled");
+        does(verb, 7_000_000_000_001L).isProblem(404, "not-found");
+        asks("/trades/7000000000001").isProblem(404, "not-found");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /trades?state=Sad",
+        "GET, /trades/x",
+        "GET, /findings?limit=0",
+        "GET, /audit?limit=0",
+        "POST, /trades/1/retry",
+        "POST, /trades/1/cancel",
+        "POST, /trades/1/finish",
+        "POST, /breakers/product/open",
+        "POST, /breakers/product/close"
+    })
+    void whatDoesNotKeepTheContractIsRefused(String method, String path) {
+        operator.sendTo(
+                        system.addresses().trade(),
+                        method,
+                        "/operations" + path,
+                        method.equals("GET") ? null : Json.object("reason", ""))
+                .isProblem(400, "invalid-request");
+    }
+
+    private Answer does(String verb, long wtbId) {
+        return operator.sendTo(
+                system.addresses().trade(),
+                "POST",
+                "/operations/trades/" + wtbId + "/" + verb,
+                Json.object("reason", "The tent burnt down", "confirm", wtbId));
+    }
+
+    private Answer asks(String path) {
+        return operator.sendTo(system.addresses().trade(), "GET", "/operations" + path, null);
+    }
+}
