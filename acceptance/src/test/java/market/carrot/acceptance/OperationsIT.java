@@ -66,6 +66,33 @@ class OperationsIT extends Story {
                 .isProblem(400, "invalid-request");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /trades",
+        "GET, /trades/1",
+        "GET, /findings",
+        "GET, /audit",
+        "GET, /breakers",
+        "POST, /trades/1/retry",
+        "POST, /trades/1/cancel",
+        "POST, /trades/1/finish",
+        "POST, /breakers/product/open",
+        "POST, /breakers/product/close"
+    })
+    void whoeverAcceptsNoJsonGetsNothing(String method, String path) {
+        String order = path.startsWith("/trades")
+                ? Json.object("reason", "Nobody", "confirm", 1)
+                : Json.object("reason", "Nobody");
+        operator.sendTo(
+                        system.addresses().trade(),
+                        method,
+                        "/operations" + path,
+                        method.equals("GET") ? null : order,
+                        "Accept",
+                        "text/html")
+                .isProblem(406, "not-acceptable");
+    }
+
     private Answer does(String verb, long wtbId) {
         return operator.sendTo(
                 system.addresses().trade(),

@@ -55,9 +55,8 @@ class PostgresRestartedIT extends Story {
                         () -> operator.sendTo(system.addresses().trade(), ask.method(), ask.path(), ask.body()),
                         task -> new Thread(task).start()))
                 .toList()
-                .forEach(answer -> answer.join()
-                        .isProblem(503, "service-unavailable")
-                        .saysWhenToTryAgain());
+                .forEach(answer ->
+                        answer.join().isProblem(503, "service-unavailable").saysWhenToTryAgain());
         operator.sendTo(system.addresses().payment(), "GET", "/ledger/trial-balance", null)
                 .isProblem(503, "service-unavailable")
                 .saysWhenToTryAgain();

@@ -32,9 +32,6 @@ public class TradeSearch {
             @Header("stuck") Boolean stuck,
             @Header("after") String after,
             @Header("limit") Integer limit) {
-        if (user != null && user.indexOf('\0') >= 0) {
-            throw new ProblemException(ProblemType.INVALID_REQUEST, "A user's id has no NUL character.");
-        }
         int size = limit == null ? Page.DEFAULT_LIMIT : limit;
         TradeRecords.Wanted wanted = new TradeRecords.Wanted(
                 wtbId,

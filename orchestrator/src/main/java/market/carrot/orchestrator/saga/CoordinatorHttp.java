@@ -35,7 +35,11 @@ class CoordinatorHttp {
 
     private final CloseableHttpClient client;
 
-    CoordinatorHttp(SagaSettings settings, HttpRequestInterceptor credentials, MeterRegistry metrics, Consumer<HttpClientBuilder> traced) {
+    CoordinatorHttp(
+            SagaSettings settings,
+            HttpRequestInterceptor credentials,
+            MeterRegistry metrics,
+            Consumer<HttpClientBuilder> traced) {
         Timeout connect = Timeout.of(settings.connectTimeout());
         Timeout response = Timeout.of(settings.responseTimeout());
         PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()

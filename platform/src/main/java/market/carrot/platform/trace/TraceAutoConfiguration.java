@@ -1,9 +1,9 @@
 package market.carrot.platform.trace;
 
 import io.opentelemetry.api.trace.Tracer;
+import market.carrot.platform.security.OwnServices;
 import market.carrot.telemetry.TelemetryAutoConfiguration;
 import market.carrot.telemetry.TracesAreWanted;
-import market.carrot.platform.security.OwnServices;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
