@@ -27,7 +27,7 @@ class GatewayIT extends Story {
         "PUT, /payments/holds/1/refund",
         "PUT, /payments/holds/1/payout",
         "GET, /ledger/trial-balance",
-        "GET, /operations/trades",
+        "GET, /operations/nothing",
         "PUT, /lra-participant/compensate",
         "PUT, /lra-participant/complete",
         "GET, /lra-coordinator",

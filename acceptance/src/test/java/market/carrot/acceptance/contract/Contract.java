@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public enum Contract {
     /** For clients, through the gateway. */
     MARKET,
-    /** For operators, at the services. */
+    /** For operators, at the services and, but for the books, through the gateway. */
     OPERATIONS,
     /** For services among themselves. */
     INTERNAL;

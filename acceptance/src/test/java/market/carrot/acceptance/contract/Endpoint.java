@@ -43,6 +43,11 @@ public record Endpoint(Contract contract, PathItem.HttpMethod method, String pat
         return PARAMETER.matcher(path).results().count();
     }
 
+    /** The gateway has all that is public, and of what is for operators this. */
+    boolean isPassedOn() {
+        return path.startsWith("/operations/");
+    }
+
     public boolean hasBody() {
         return operation.getRequestBody() != null;
     }

@@ -20,6 +20,10 @@ final class Tally {
         this.operation = operation;
     }
 
+    String operation() {
+        return operation;
+    }
+
     void add(int status) {
         statuses.merge(status, 1, Integer::sum);
     }

@@ -1,6 +1,9 @@
 package market.carrot.acceptance.market;
 
 import java.util.Iterator;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
 import market.carrot.acceptance.system.Addresses;
 import market.carrot.acceptance.system.CarrotSystem;
 
@@ -59,6 +62,37 @@ public final class Market implements AutoCloseable {
     /** What the read model could not read. */
     public Topic deadLetters() {
         return deadLetters;
+    }
+
+    /** Somebody who is not of the market writes to the topic of the events. @return the id of the dead letter that it becomes */
+    public long deadLetter(String text) {
+        String key = UUID.randomUUID().toString();
+        topic.publish(key, text);
+        return Patience.await("the dead letter")
+                .until(
+                        () -> StreamSupport.stream(
+                                        operator()
+                                                .get("/operations/dead-letters?limit=100")
+                                                .is(200)
+                                                .json()
+                                                .get("items")
+                                                .spliterator(),
+                                        false)
+                                .filter(letter -> letter.path("key").asText().equals(key))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow()
+                .get("deadLetterId")
+                .asLong();
+    }
+
+    /** Waits until no rebuild of the read model is running. */
+    public void readModelIsRebuilt() {
+        Patience.await("the rebuild to be over").until(() -> operator()
+                .get("/operations/read-model")
+                .is(200)
+                .text("/rebuild/running")
+                .equals("false"));
     }
 
     public Trades trades() {

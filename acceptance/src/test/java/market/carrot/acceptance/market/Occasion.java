@@ -108,6 +108,7 @@ public record Occasion(Product product, Trade trade, long wtbId) {
             case "retry-trade", "cancel-trade-with-refund", "finish-trade-with-payout" ->
                 Json.object("reason", "Nobody answers", "confirm", wtbId);
             case "open-breaker", "close-breaker" -> Json.object("reason", "Just to see");
+            case "rebuild-read-model", "replay-dead-letter" -> Json.object("reason", "An exercise");
             default -> null;
         };
     }

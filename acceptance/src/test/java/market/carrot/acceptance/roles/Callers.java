@@ -15,7 +15,8 @@ final class Callers {
     final Person seller;
     final Person buyer;
 
-    private final Market market;
+    final Market market;
+
     private final Forger forger;
     private final Map<String, Person> known;
 

@@ -23,6 +23,9 @@ final class Row {
     /** Begin something: only about a trade that there is not would they make a difference. */
     private static final Set<String> BEGIN = Set.of("reserve-product", "hold-payment");
 
+    /** One at a time. */
+    private static final String REBUILD = "rebuild-read-model";
+
     private static final long MONEY = 10_000;
     private static final long UNKNOWN = 7_000_000_000_000L;
 
@@ -31,6 +34,7 @@ final class Row {
     private final Map<String, Integer> statuses;
     private final Callers callers;
     private Occasion open;
+    private long deadLetter;
     private List<Object> traces;
 
     Row(Endpoint endpoint, URI door, Map<String, Integer> statuses, Callers callers) {
@@ -60,7 +64,7 @@ final class Row {
         if (COST.contains(endpoint.id())) {
             caller.deposits(MONEY);
         }
-        Ask ask = Occasion.ripe(endpoint, callers.seller, callers.buyer).ask(endpoint);
+        Ask ask = ask(Occasion.ripe(endpoint, callers.seller, callers.buyer));
         traces = null;
         answer(caller, ask).is(status);
         if (endpoint.id().equals("open-breaker")) {
@@ -72,9 +76,21 @@ final class Row {
     private void refuses(List<Person> all, int status) {
         open = open == null ? occasion() : open;
         traces = traces == null ? traces() : traces;
-        Ask ask = open.ask(endpoint);
+        Ask ask = ask(open);
         all.forEach(caller -> answer(caller, ask).is(status));
         assertThat(traces()).isEqualTo(traces);
+    }
+
+    private Ask ask(Occasion occasion) {
+        if (endpoint.id().equals(REBUILD)) {
+            callers.market.readModelIsRebuilt();
+        }
+        return occasion.ask(endpoint).aboutDeadLetter(this::deadLetter);
+    }
+
+    private long deadLetter() {
+        deadLetter = deadLetter == 0 ? callers.market.deadLetter("not an event") : deadLetter;
+        return deadLetter;
     }
 
     /** Here it would make a difference. */

@@ -18,6 +18,7 @@ import market.carrot.acceptance.wire.Hop;
  * @param offset added to every port
  */
 public record Addresses(int offset) {
+    private static final int HAWTIO = 8080;
     private static final int PRODUCT = 8081;
     private static final int TRADE = 8082;
     private static final int TRADE_2 = 8089;
@@ -55,6 +56,11 @@ public record Addresses(int offset) {
         return behindGateway(TRACES);
     }
 
+    /** The operators' console. */
+    public URI hawtio() {
+        return URI.create("http://localhost:" + (HAWTIO + offset) + "/hawtio/");
+    }
+
     /** Behind the gateway, as only services and operators reach it. */
     public URI product() {
         return behindGateway(PRODUCT);
@@ -62,6 +68,10 @@ public record Addresses(int offset) {
 
     public URI trade() {
         return behindGateway(TRADE);
+    }
+
+    public URI readModel() {
+        return behindGateway(READ_MODEL);
     }
 
     /** Where operators look at the trade side: at each process. */
@@ -82,6 +92,7 @@ public record Addresses(int offset) {
             case "product" -> product();
             case "payment" -> payment();
             case "trade" -> trade();
+            case "my-page" -> readModel();
             default -> throw new IllegalArgumentException(endpoint.toString());
         };
     }
@@ -110,7 +121,7 @@ public record Addresses(int offset) {
 
     private static boolean isFree(int offset) {
         IntStream services =
-                IntStream.rangeClosed(PRODUCT, TRADE_2).flatMap(port -> IntStream.of(port, port + MANAGEMENT));
+                IntStream.rangeClosed(HAWTIO, TRADE_2).flatMap(port -> IntStream.of(port, port + MANAGEMENT));
         IntStream proxies = Arrays.stream(Hop.values()).mapToInt(Hop::port);
         IntStream engines = IntStream.of(MARIADB, POSTGRES, KAFKA, TRACES);
         return Stream.of(services, engines, proxies)

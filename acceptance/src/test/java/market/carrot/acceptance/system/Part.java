@@ -14,7 +14,9 @@ public enum Part {
     /** The second process that trades: in all stories there are two. */
     TRADE_2,
     READ_MODEL,
-    GATEWAY;
+    GATEWAY,
+    /** Started by the stories that look at it. */
+    HAWTIO;
 
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

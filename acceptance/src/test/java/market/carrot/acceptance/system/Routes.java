@@ -39,16 +39,6 @@ public final class Routes implements AutoCloseable {
         invoke(id, "start");
     }
 
-    /** A message without a body, as from the console's "send". Returns when the route has done its work. */
-    public void send(String endpoint) throws IOException, JMException {
-        ObjectName pattern = new ObjectName("org.apache.camel:context=*,type=context,name=*");
-        for (ObjectName context : beans.queryNames(pattern, null)) {
-            beans.invoke(context, "sendBody", new Object[] {endpoint, ""}, new String[] {
-                String.class.getName(), Object.class.getName()
-            });
-        }
-    }
-
     private void invoke(String id, String operation) throws IOException, JMException {
         ObjectName pattern = new ObjectName(
                 "org.apache.camel",

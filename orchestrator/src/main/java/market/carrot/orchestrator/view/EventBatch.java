@@ -9,8 +9,12 @@ import org.apache.camel.Message;
  *
  * @param records as Kafka gave them, in order of each partition
  * @param events what could be read of them
- * @param unreadable the others, each with headers that say where it stood and what is wrong with it
+ * @param unusable the others, each with headers that say where it stood and what is wrong with it
  * @param traced spans of those events that came with a trace, until they are stored
  */
 public record EventBatch(
-        List<Exchange> records, List<TradeEvent> events, List<Message> unreadable, List<TracedEvent> traced) {}
+        List<Exchange> records, List<Received> events, List<Message> unusable, List<TracedEvent> traced) {
+
+    /** An event, and the record that it came in. */
+    public record Received(TradeEvent event, Message record) {}
+}

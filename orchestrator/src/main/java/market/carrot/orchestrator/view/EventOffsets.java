@@ -1,5 +1,6 @@
 package market.carrot.orchestrator.view;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +17,27 @@ import org.apache.camel.component.kafka.KafkaEndpoint;
 import org.apache.camel.component.kafka.consumer.KafkaManualCommit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.GroupNotEmptyException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /** How far the topic has been read, as Kafka keeps it for the consumer group. */
 @Component("eventOffsets")
 @Profile(Role.READ_MODEL_PROFILE)
-class EventOffsets {
-    private static final String CONSUMER = "project-trades";
+class EventOffsets implements DisposableBean {
+    static final String CONSUMER = "project-trades";
+    /** An operator who asks waits for it, and the gateway for no longer than 15 s. */
+    private static final int PATIENCE_MILLIS = 5_000;
 
     private final CamelContext camel;
+    private Admin admin;
 
     EventOffsets(CamelContext camel) {
         this.camel = camel;
@@ -55,16 +65,102 @@ class EventOffsets {
      *
      * @throws KafkaException when a consumer of the group is running, here or in another process
      */
-    public void forget() throws InterruptedException {
-        KafkaConfiguration consumer = ((KafkaEndpoint) camel.getRoute(CONSUMER).getEndpoint()).getConfiguration();
-        Properties connection = consumer.createConsumerProperties();
-        connection.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, consumer.getBrokers());
-        try (Admin kafka = Admin.create(connection)) {
-            kafka.deleteConsumerGroups(List.of(consumer.getGroupId())).all().get();
+    void forget() throws InterruptedException {
+        try {
+            kafka().deleteConsumerGroups(List.of(consumer().getGroupId())).all().get();
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof GroupIdNotFoundException)) {
-                throw new KafkaException("The consumer group cannot begin again", e.getCause());
+                throw new KafkaException(
+                        e.getCause() instanceof GroupNotEmptyException
+                                ? "Another process still reads."
+                                : "Kafka does not answer: " + e.getCause().getMessage(),
+                        e.getCause());
             }
         }
+    }
+
+    /** @return of each partition, none while there is no topic. @throws KafkaException when Kafka does not answer */
+    List<Position> positions() throws InterruptedException {
+        try {
+            List<TopicPartition> partitions = partitions();
+            Map<TopicPartition, Long> first = offsets(partitions, OffsetSpec.earliest());
+            Map<TopicPartition, OffsetAndMetadata> committed = committed();
+            // last, so that nobody has read further than to the end
+            Map<TopicPartition, Long> end = offsets(partitions, OffsetSpec.latest());
+            return partitions.stream()
+                    .map(each -> new Position(
+                            each.partition(),
+                            first.get(each),
+                            committed.get(each) == null
+                                    ? first.get(each)
+                                    : committed.get(each).offset(),
+                            end.get(each)))
+                    .toList();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return List.of();
+            }
+            throw new KafkaException("Kafka does not answer: " + e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    /** How to reach Kafka, as the consumer of the events does it. */
+    Properties connection() {
+        Properties connection = consumer().createConsumerProperties();
+        connection.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, consumer().getBrokers());
+        connection.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        connection.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        return connection;
+    }
+
+    String topic() {
+        return consumer().getTopic();
+    }
+
+    /** One for as long as the process lives: it costs more than what it is asked. */
+    private synchronized Admin kafka() {
+        if (admin == null) {
+            admin = Admin.create(connection());
+        }
+        return admin;
+    }
+
+    @Override
+    public synchronized void destroy() {
+        if (admin != null) {
+            admin.close(Duration.ZERO);
+        }
+    }
+
+    private KafkaConfiguration consumer() {
+        return ((KafkaEndpoint) camel.getRoute(CONSUMER).getEndpoint()).getConfiguration();
+    }
+
+    private List<TopicPartition> partitions() throws ExecutionException, InterruptedException {
+        return kafka().describeTopics(List.of(topic())).allTopicNames().get().get(topic()).partitions().stream()
+                .map(partition -> new TopicPartition(topic(), partition.partition()))
+                .toList();
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> committed() throws ExecutionException, InterruptedException {
+        try {
+            return kafka().listConsumerGroupOffsets(consumer().getGroupId())
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return Map.of();
+            }
+            throw e;
+        }
+    }
+
+    private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec which)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> asked = new LinkedHashMap<>();
+        partitions.forEach(partition -> asked.put(partition, which));
+        Map<TopicPartition, Long> found = new LinkedHashMap<>();
+        kafka().listOffsets(asked).all().get().forEach((partition, info) -> found.put(partition, info.offset()));
+        return found;
     }
 }

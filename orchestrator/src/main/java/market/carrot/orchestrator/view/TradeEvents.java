@@ -12,7 +12,6 @@ import market.carrot.orchestrator.role.Role;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.component.kafka.KafkaConstants;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -20,8 +19,6 @@ import org.springframework.stereotype.Component;
 @Component("tradeEvents")
 @Profile(Role.READ_MODEL_PROFILE)
 class TradeEvents {
-    private static final int LONGEST_REASON = 500;
-
     private final ObjectReader json;
     private final Tracer tracer;
 
@@ -34,20 +31,20 @@ class TradeEvents {
     }
 
     public EventBatch read(@Body List<Exchange> records) {
-        List<TradeEvent> events = new ArrayList<>(records.size());
-        List<Message> unreadable = new ArrayList<>();
+        List<EventBatch.Received> events = new ArrayList<>(records.size());
+        List<Message> unusable = new ArrayList<>();
         List<TracedEvent> traced = new ArrayList<>();
         for (Exchange each : records) {
             Message record = each.getMessage();
             try {
                 TradeEvent event = event(record.getBody(byte[].class));
-                events.add(event);
+                events.add(new EventBatch.Received(event, record));
                 TracedEvent.of(event, record, tracer).ifPresent(traced::add);
-            } catch (IOException | IllegalArgumentException e) {
-                unreadable.add(withReason(record, e));
+            } catch (UnusableException e) {
+                unusable.add(DeadLetterHeaders.on(record, e.getMessage()));
             }
         }
-        return new EventBatch(records, events, unreadable, traced);
+        return new EventBatch(records, events, unusable, traced);
     }
 
     /** The view has them. */
@@ -55,23 +52,18 @@ class TradeEvents {
         batch.traced().forEach(TracedEvent::isStored);
     }
 
-    private TradeEvent event(byte[] value) throws IOException {
-        TradeEvent event = value == null ? null : json.readValue(value);
-        if (event == null) {
-            throw new IllegalArgumentException("There is no event in it");
+    /** @throws UnusableException when there is no event in it; the message says why */
+    TradeEvent event(byte[] value) {
+        try {
+            TradeEvent event = value == null ? null : json.readValue(value);
+            if (event == null) {
+                throw new UnusableException("There is no event in it", null);
+            }
+            return event;
+        } catch (JsonProcessingException e) {
+            throw new UnusableException(e.getOriginalMessage(), e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UnusableException(e.getMessage(), e);
         }
-        return event;
-    }
-
-    private static Message withReason(Message record, Exception failure) {
-        String reason = String.valueOf(
-                failure instanceof JsonProcessingException malformed
-                        ? malformed.getOriginalMessage()
-                        : failure.getMessage());
-        record.setHeader("dead-letter-topic", record.getHeader(KafkaConstants.TOPIC, String.class));
-        record.setHeader("dead-letter-partition", record.getHeader(KafkaConstants.PARTITION, String.class));
-        record.setHeader("dead-letter-offset", record.getHeader(KafkaConstants.OFFSET, String.class));
-        record.setHeader("dead-letter-reason", reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
-        return record;
     }
 }

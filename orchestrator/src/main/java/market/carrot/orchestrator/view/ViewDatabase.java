@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
@@ -46,6 +47,12 @@ class ViewDatabase {
                 .dataSource(viewDataSource)
                 .locations("classpath:db/view")
                 .load();
+    }
+
+    @Bean
+    @DependsOn("viewFlyway")
+    JdbcClient viewClient(@Qualifier("viewDataSource") DataSource viewDataSource) {
+        return JdbcClient.create(viewDataSource);
     }
 
     @Bean

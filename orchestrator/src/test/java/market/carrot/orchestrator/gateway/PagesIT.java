@@ -1,11 +1,16 @@
 package market.carrot.orchestrator.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.net.http.HttpResponse;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import market.carrot.platform.problem.ProblemType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +62,10 @@ class PagesIT extends RunningGateway {
                 "/webjars/swagger-ui/5.30.2/index.html",
                 "/openapi/internal.yaml",
                 "/openapi/operations.yaml",
+                "/operations/page/",
+                "/operations/page/nothing.js",
+                "/operations/page/%2e%2e/market.css",
+                "/operations/main.js",
                 "/error",
                 "/favicon.ico"
             })
@@ -78,6 +87,51 @@ class PagesIT extends RunningGateway {
                 .contains("connect-src 'self' http://127.0.0.1:");
         assertThat(page.body()).contains("data-client-id=\"swagger-ui\"").doesNotContain("{{");
         assertThat(page.body()).doesNotContainPattern("<script(?! src)");
+    }
+
+    /** Not even a style of its own: whatever would get into the page could do nothing there. */
+    @Test
+    void theOperatorsPageRunsItsOwnScriptsAndAsksTheMarketAndTheProviderOnly() {
+        HttpResponse<String> page = get("/operations");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().allValues("Content-Security-Policy"))
+                .singleElement(STRING)
+                .matches("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'"
+                        + " http://127\\.0\\.0\\.1:\\d+; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+        assertThat(page.body())
+                .contains("data-authorization-uri=\"http://127.0.0.1:", "/oauth2/authorize", "/oauth2/token")
+                .doesNotContain("{{", "style=")
+                .doesNotContainPattern("<script(?![^>]* src)| on\\w+=");
+    }
+
+    /** Each of them, and what they import of each other. */
+    @Test
+    void theOperatorsPageHasAllItsFiles() {
+        Set<String> files = new TreeSet<>();
+        references(get("/operations").body(), "/operations/page/([\\w-]+\\.\\w+)")
+                .forEach(files::add);
+        references(get("/operations/page/main.js").body(), "from \"\\./([\\w-]+\\.js)\"")
+                .forEach(files::add);
+
+        assertThat(files).contains("operations.css", "main.js", "trade.js", "read-model.js");
+        for (String name : files) {
+            HttpResponse<String> file = get("/operations/page/" + name);
+            assertThat(file.statusCode()).as(name).isEqualTo(200);
+            assertThat(file.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+            assertThat(file.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith(name.endsWith(".js") ? "text/javascript" : "text/css");
+            references(file.body(), "from \"\\./([\\w-]+\\.js)\"")
+                    .forEach(imported -> assertThat(files).contains(imported));
+            assertThat(file.body())
+                    .as("what comes from elsewhere is text, never markup")
+                    .doesNotContain(
+                            "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "cookie =");
+        }
+    }
+
+    private static Stream<String> references(String text, String pattern) {
+        return Pattern.compile(pattern).matcher(text).results().map(found -> found.group(1));
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,12 +27,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the outside can reach. */
 class PublicPathsIT extends RunningGateway {
 
+    /** And of what is for operators, what they may have from outside. */
     @Test
     void thePublicPathsAreTheContracts() throws IOException {
-        JsonNode contract =
-                new ObjectMapper(new YAMLFactory()).readTree(getClass().getResourceAsStream("/openapi/market.yaml"));
-        Set<String> published = new TreeSet<>();
-        contract.get("paths").fieldNames().forEachRemaining(published::add);
+        Set<String> published = new TreeSet<>(paths("market"));
+        paths("operations").stream()
+                .filter(path -> path.startsWith("/operations/"))
+                .forEach(published::add);
 
         Set<String> served = camel.getRoutes().stream()
                 .map(Route::getEndpoint)
@@ -40,6 +42,14 @@ class PublicPathsIT extends RunningGateway {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(served).isEqualTo(published);
+    }
+
+    private static List<String> paths(String document) throws IOException {
+        JsonNode contract = new ObjectMapper(new YAMLFactory())
+                .readTree(PublicPathsIT.class.getResourceAsStream("/openapi/" + document + ".yaml"));
+        List<String> paths = new ArrayList<>();
+        contract.get("paths").fieldNames().forEachRemaining(paths::add);
+        return paths;
     }
 
     @ParameterizedTest
@@ -61,7 +71,22 @@ class PublicPathsIT extends RunningGateway {
         "/wallets/me/withdrawals, payment",
         "/payments, payment",
         "/payments/1, payment",
-        "/payLogs, payment"
+        "/payLogs, payment",
+        "/operations/trades, trade",
+        "/operations/trades/1, trade",
+        "/operations/trades/1/retry, trade",
+        "/operations/trades/1/cancel, trade",
+        "/operations/trades/1/finish, trade",
+        "/operations/findings, trade",
+        "/operations/audit, trade",
+        "/operations/breakers, trade",
+        "/operations/breakers/payment/close, trade",
+        "/operations/breakers/payment/open, trade",
+        "/operations/read-model, read-model",
+        "/operations/read-model/rebuild, read-model",
+        "/operations/dead-letters, read-model",
+        "/operations/dead-letters/1, read-model",
+        "/operations/dead-letters/1/replay, read-model"
     })
     void aPathLeadsToItsService(String path, String service) {
         HttpResponse<String> answer = get(path);
@@ -83,7 +108,11 @@ class PublicPathsIT extends RunningGateway {
                 "/ledger/trial-balance",
                 "/lra-participant/compensate",
                 "/lra-coordinator/start",
-                "/operations/trades",
+                "/operations/",
+                "/operations/nothing",
+                "/operations/trades/",
+                "/operations/trades/1/refund",
+                "/operations/read-model/x",
                 "/actuator",
                 "/actuator/health",
                 "/wtbsX",

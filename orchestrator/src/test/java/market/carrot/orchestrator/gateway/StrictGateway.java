@@ -11,7 +11,10 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
-/** A gateway with low limits, behind a proxy that it trusts, with one other site that may call it. */
+/**
+ * A gateway with low limits, behind a proxy that it trusts, with one other site that may call it, and with nothing for
+ * operators.
+ */
 @TestPropertySource(
         properties = {
             "carrot.gateway.limits.per-user.per-second=1",
@@ -19,7 +22,8 @@ import org.springframework.test.context.TestPropertySource;
             "carrot.gateway.limits.per-address.per-second=1",
             "carrot.gateway.limits.per-address.burst=20",
             "carrot.gateway.trusted-proxies=127\\.0\\.0\\.2",
-            "carrot.gateway.cors.origins=https://shop.example"
+            "carrot.gateway.cors.origins=https://shop.example",
+            "carrot.gateway.operations.enabled=false"
         })
 abstract class StrictGateway extends RunningGateway {
     static final String SHOP = "https://shop.example";

@@ -50,6 +50,25 @@ class StoppedRoutesIT extends TradeStory {
         moneyMoved(open, "hold", "refund");
     }
 
+    /** Point: the way in, suspended by its consumer instead of stopped. Open trades do not notice. */
+    @ParameterizedTest
+    @ValueSource(strings = {"request-purchase", "trade"})
+    void aPurchaseMeetsASuspendedRoute(String route) throws Exception {
+        long open = requested();
+        FakeProduct.Item bike = bike();
+        ObjectName consumer = consumer(route);
+        jmx.invoke(consumer, "suspend", null, null);
+        try {
+            buyer.requests(bike).isUnavailable("service-unavailable");
+            ends(seller.rejects(open), "Rejected");
+        } finally {
+            jmx.invoke(consumer, "resume", null, null);
+        }
+
+        buyer.requests(bike).is(201, "Requested");
+        moneyMoved(open, "hold", "refund");
+    }
+
     /** Point: what ends a trade. The decision stands and is carried out when the route is back; others are unaffected. */
     @ParameterizedTest
     @ValueSource(
@@ -120,6 +139,17 @@ class StoppedRoutesIT extends TradeStory {
     private void start() throws Exception {
         jmx.invoke(mbean(stopped), "start", null, null);
         stopped = null;
+    }
+
+    private ObjectName consumer(String route) throws Exception {
+        ObjectName consumers =
+                new ObjectName("org.apache.camel:context=%s,type=consumers,*".formatted(camel.getManagementName()));
+        for (ObjectName consumer : jmx.queryNames(consumers, null)) {
+            if (route.equals(jmx.getAttribute(consumer, "RouteId"))) {
+                return consumer;
+            }
+        }
+        throw new AssertionError("There is no consumer of " + route);
     }
 
     private ObjectName mbean(String route) throws Exception {

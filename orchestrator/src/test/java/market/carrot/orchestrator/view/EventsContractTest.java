@@ -32,10 +32,10 @@ class EventsContractTest {
 
         EventBatch batch = read(example);
 
-        assertThat(batch.unreadable()).isEmpty();
+        assertThat(batch.unusable()).isEmpty();
         assertThat(batch.events()).singleElement().satisfies(event -> {
-            assertThat(event.eventType()).isEqualTo(TradeEventType.WtbAdded);
-            assertThat(event.productTitle()).isEqualTo("Road bike");
+            assertThat(event.event().eventType()).isEqualTo(TradeEventType.WtbAdded);
+            assertThat(event.event().productTitle()).isEqualTo("Road bike");
         });
     }
 
@@ -51,7 +51,7 @@ class EventsContractTest {
                 .forEach(member -> {
                     JsonNode without = example.deepCopy();
                     ((ObjectNode) without).remove(member.getKey());
-                    assertThat(read(without.toString()).unreadable())
+                    assertThat(read(without.toString()).unusable())
                             .as(member.getKey())
                             .hasSize(1);
                 });

@@ -1,62 +1,39 @@
 package market.carrot.orchestrator.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
-import javax.sql.DataSource;
-import market.carrot.local.engines.TestEngines;
-import org.apache.camel.CamelExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 
 /** The view can be thrown away at any time: the topic tells it again. */
-class RebuildIT extends RunningReadModel {
-    @Autowired
-    @Qualifier("viewDataSource")
-    private DataSource view;
-
-    private List<TradeStory> trades;
-    private String before;
-
-    @BeforeEach
-    void aViewOfSomeTrades() {
-        trades = Stream.generate(() -> TradeStory.between("collector", "shop"))
-                .limit(20)
-                .toList();
-        trades.forEach(trade -> publish(trade, trade.requested(), trade.accepted()));
-        publish(trades.get(0), trades.get(0).finished());
-        awaitVersion(trades.get(0), 3);
-        trades.stream().skip(1).forEach(trade -> awaitVersion(trade, 2));
-        before = everything();
-    }
+class RebuildIT extends RebuiltReadModel {
 
     @Test
-    void anOperatorRebuildsItWhileTheProcessRuns() {
-        rebuild();
+    void anOperatorRebuildsItAndSeesHowFarItIs() {
+        long letters = operations("/operations/read-model").get("deadLetters").asLong();
 
-        eventually().untilAsserted(() -> assertThat(everything()).isEqualTo(before));
-        TradeStory later = TradeStory.begin();
-        publish(later, later.requested());
-        awaitVersion(later, 1);
+        JsonNode asked = operations(REBUILD, BECAUSE).get("rebuild");
+
+        assertThat(asked.get("running").asBoolean()).isTrue();
+        assertThat(asked.get("requestedBy").asText()).isEqualTo("operator");
+        assertThat(asked.get("reason").asText()).isEqualTo("A test");
+        JsonNode done = awaitRebuild("Done");
+        assertThat(done.get("told").asLong())
+                .isEqualTo(done.get("events").asLong())
+                .isPositive();
+        assertThat(everything()).isEqualTo(before);
+        goesOn();
+        assertThat(operations("/operations/read-model").get("deadLetters").asLong())
+                .as("a record that was met again is the same dead letter")
+                .isEqualTo(letters);
     }
 
     @Test
     void itIsRebuiltByHandWhileTheProcessIsStopped() throws Exception {
         camel.getRouteController().stopRoute("project-trades");
-        empty();
+        view.sql("delete from timeline_entry").update();
+        view.sql("delete from trade").update();
         forgetOffsets();
         assertThat(json("collector", "/myPages").get("items")).isEmpty();
 
@@ -65,53 +42,40 @@ class RebuildIT extends RunningReadModel {
         eventually().untilAsserted(() -> assertThat(everything()).isEqualTo(before));
     }
 
-    /** Fault: another process of the role still reads. Nothing is emptied, and reading goes on. */
     @Test
-    void itIsNotRebuiltWhileAnotherProcessReads() {
-        try (KafkaConsumer<byte[], byte[]> other = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", TestEngines.kafka().bootstrapServers(), "group.id", "read-model"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            other.subscribe(List.of(TOPIC));
-            eventually().until(() -> {
-                other.poll(Duration.ofMillis(50));
-                return !other.assignment().isEmpty();
+    void onlyOperatorsRebuildAndAReasonIsNeeded() {
+        assertThat(get(null, "/operations/read-model").statusCode()).isEqualTo(401);
+        assertThat(get("collector", "/operations/read-model").statusCode()).isEqualTo(403);
+        for (String body : List.of("{}", "{\"reason\": \" \"}", "{\"reason\": 1}", "")) {
+            assertThat(operator(REBUILD, body).statusCode()).as(body).isEqualTo(400);
+        }
+        assertThat(rebuild().get("running").asBoolean()).isFalse();
+    }
+
+    /** What is behind is told in events and in seconds. */
+    @Test
+    void howFarItIsBehindIsSeen() throws Exception {
+        TradeStory waiting = TradeStory.begin();
+        camel.getRouteController().stopRoute("project-trades");
+        try {
+            publish(waiting, waiting.requested(), waiting.accepted());
+
+            eventually().untilAsserted(() -> {
+                JsonNode now = operations("/operations/read-model");
+                assertThat(now.at("/lag/events").asLong()).isEqualTo(2);
+                assertThat(now.at("/lag/seconds").asDouble()).isPositive();
+                // both stand in the trade's partition
+                assertThat(now.get("partitions"))
+                        .filteredOn(each -> each.get("events").asLong() == 2)
+                        .singleElement()
+                        .satisfies(each -> assertThat(each.get("end").asLong())
+                                .isEqualTo(each.get("next").asLong() + 2));
             });
-
-            assertThatThrownBy(this::rebuild).isInstanceOf(CamelExecutionException.class);
+        } finally {
+            camel.getRouteController().startRoute("project-trades");
         }
-
-        assertThat(everything()).isEqualTo(before);
-        TradeStory later = TradeStory.begin();
-        publish(later, later.requested());
-        awaitVersion(later, 1);
-    }
-
-    private void rebuild() {
-        camel.createFluentProducerTemplate().to("direct:rebuild-read-model").request();
-    }
-
-    /** The lists and every timeline of the trades, as their buyer sees them. */
-    private String everything() {
-        StringBuilder all =
-                new StringBuilder(json("collector", "/myPages?limit=100").toString());
-        trades.forEach(trade ->
-                all.append(get(trade.buyer(), "/myPages/" + trade.wtbId()).body()));
-        return all.toString();
-    }
-
-    private void empty() throws SQLException {
-        try (Connection connection = view.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("delete from timeline_entry");
-            statement.execute("delete from trade");
-        }
-    }
-
-    private static void forgetOffsets() throws ExecutionException, InterruptedException {
-        try (Admin kafka =
-                Admin.create(Map.of("bootstrap.servers", TestEngines.kafka().bootstrapServers()))) {
-            kafka.deleteConsumerGroups(List.of("read-model")).all().get();
-        }
+        eventually()
+                .until(() ->
+                        operations("/operations/read-model").at("/lag/events").asLong() == 0);
     }
 }

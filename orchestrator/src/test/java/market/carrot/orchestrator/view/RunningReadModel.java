@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "management.server.port=0",
             "management.prometheus.metrics.export.enabled=true",
             "carrot.samples.every=500ms",
+            "carrot.read-model.rebuild.look-millis=200",
             "carrot.read-model.live-updates.poll-millis=100",
             "carrot.read-model.live-updates.heartbeat=300ms",
             "carrot.read-model.live-updates.retry=1s",
@@ -111,15 +113,35 @@ abstract class RunningReadModel {
         return send(request);
     }
 
-    JsonNode json(String user, String path) {
-        HttpResponse<String> answer = get(user, path);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+    /** As an operator; POST when there is a body. */
+    HttpResponse<String> operator(String path, String... body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + Tokens.ofOperator());
+        return send(
+                body.length == 0
+                        ? request
+                        : request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body[0])));
+    }
+
+    JsonNode operations(String path, String... body) {
+        HttpResponse<String> answer = operator(path, body);
+        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 202);
+        return parse(answer);
+    }
+
+    static JsonNode parse(HttpResponse<String> answer) {
         try {
             return JSON.readTree(answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    JsonNode json(String user, String path) {
+        HttpResponse<String> answer = get(user, path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+        return parse(answer);
     }
 
     int readiness() {

@@ -84,6 +84,18 @@ public enum ProblemType {
             "The trade has gone another way already: it was decided, expired or finished.",
             "Read the trade: its state says what is still possible.",
             Retry.NO),
+    REBUILD_RUNNING(
+            409,
+            "The read model is being rebuilt",
+            "A rebuild of the read model was asked for while one is running. Only operators meet this.",
+            "Nothing: look how far it is. Another one can begin when it is over.",
+            Retry.CHANGED),
+    DEAD_LETTER_REPLAYED(
+            409,
+            "The dead letter was replayed",
+            "The dead letter was applied before; it is not applied a second time. Only operators meet this.",
+            "Nothing: it has had its effect.",
+            Retry.NO),
     REQUEST_IN_PROGRESS(
             409,
             "The same request is still in progress",
@@ -149,6 +161,13 @@ public enum ProblemType {
             "The idempotency key belongs to another request",
             "The idempotency key was used before, with another request.",
             "Use one key for one request only; make a new one for each.",
+            Retry.CHANGED),
+    DEAD_LETTER_REFUSED(
+            422,
+            "The dead letter still cannot be applied",
+            "A dead letter was replayed, and what was wrong with it is so still. Nothing was changed. Only operators meet"
+                    + " this.",
+            "The detail says what is wrong. Ask again when it is mended: in the database, or in a newer version.",
             Retry.CHANGED),
     PRECONDITION_REQUIRED(
             428,

@@ -1,14 +1,14 @@
 package market.carrot.platform.security;
 
 import jakarta.servlet.DispatcherType;
-import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import market.carrot.access.AccessAutoConfiguration;
 import market.carrot.access.IdentitySettings;
+import market.carrot.access.Roles;
 import market.carrot.access.ServiceCallers;
 import market.carrot.access.UncheckedTokens;
+import market.carrot.platform.management.JolokiaConfiguration;
 import market.carrot.platform.problem.ProblemWriter;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
@@ -20,9 +20,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 import org.springframework.security.task.DelegatingSecurityContextAsyncTaskExecutor;
@@ -49,6 +46,8 @@ public class SecurityAutoConfiguration {
                                 .permitAll()
                                 .requestMatchers(EndpointRequest.to("health", "prometheus"))
                                 .permitAll()
+                                .requestMatchers(matcher(JolokiaConfiguration.PATH + "/**"))
+                                .hasAnyRole("viewer", "operator")
                                 .requestMatchers(matchers(rules.open()))
                                 .permitAll()
                                 .requestMatchers(matchers(rules.internal()))
@@ -93,14 +92,7 @@ public class SecurityAutoConfiguration {
         JwtGrantedAuthoritiesConverter scopes = new JwtGrantedAuthoritiesConverter();
         JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
         converter.setJwtGrantedAuthoritiesConverter(token ->
-                Stream.concat(scopes.convert(token).stream(), roles(token)).toList());
+                Stream.concat(scopes.convert(token).stream(), Roles.of(token)).toList());
         return converter;
-    }
-
-    private static Stream<GrantedAuthority> roles(Jwt token) {
-        Object roles = token.getClaim("roles");
-        return roles instanceof Collection<?> names
-                ? names.stream().filter(Objects::nonNull).map(name -> new SimpleGrantedAuthority("ROLE_" + name))
-                : Stream.empty();
     }
 }

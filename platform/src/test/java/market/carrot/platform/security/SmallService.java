@@ -10,6 +10,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -34,6 +35,9 @@ abstract class SmallService {
     @LocalServerPort
     int port;
 
+    @LocalManagementPort
+    int managementPort;
+
     @DynamicPropertySource
     static void surroundings(DynamicPropertyRegistry properties) {
         properties.add("carrot.identity.issuer-uri", ISSUER::uri);
@@ -51,6 +55,7 @@ abstract class SmallService {
                     from("platform-http:/things?httpMethodRestrict=GET,POST").process(Application::sayWhatCame);
                     from("platform-http:/inside/things").process(Application::sayWhatCame);
                     from("platform-http:/operations/things").process(Application::sayWhatCame);
+                    from("direct:stoppable").routeId("stoppable").to("log:stoppable");
                     from("platform-http:/changes?httpMethodRestrict=POST").process(exchange -> {
                         CHANGES.incrementAndGet();
                         exchange.getMessage().setBody("changed");

@@ -13,7 +13,10 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
-/** The programs that may ask for tokens: the API's documentation page, each service, and each account for itself. */
+/**
+ * The programs that may ask for tokens: the API's documentation page, operators' consoles, each service, and each account
+ * for itself.
+ */
 final class Clients {
     private static final String MARKET = "market";
     private static final String INTERNAL = "internal";
@@ -27,9 +30,12 @@ final class Clients {
                 .map(service -> confidential(service.getKey(), service.getValue(), INTERNAL, HOUR));
         Stream<RegisteredClient> accounts =
                 identity.accounts().keySet().stream().map(name -> confidential(name, name, MARKET, WORKING_DAY));
+        Stream<RegisteredClient> consoles =
+                identity.consoles().entrySet().stream().map(console -> console(console.getKey(), console.getValue()));
         Stream<RegisteredClient> page = Stream.of(documentationPage(identity.redirectUris()));
-        List<RegisteredClient> all =
-                Stream.of(services, accounts, page).flatMap(some -> some).toList();
+        List<RegisteredClient> all = Stream.of(services, accounts, consoles, page)
+                .flatMap(some -> some)
+                .toList();
         return new InMemoryRegisteredClientRepository(all);
     }
 
@@ -42,6 +48,21 @@ final class Clients {
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .scope(scope)
                 .tokenSettings(lifetime(lifetime))
+                .build();
+    }
+
+    /** Keeps its people's tokens at its server, and shows no more of them to the browser than a cookie. */
+    private static RegisteredClient console(String name, IdentityProperties.Console console) {
+        return RegisteredClient.withId(name)
+                .clientId(name)
+                .clientSecret(console.secret())
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .redirectUri(console.redirectUri(name).toString())
+                .postLogoutRedirectUri(console.front(name).toString())
+                .scope(OidcScopes.OPENID)
+                .scope(MARKET)
+                .tokenSettings(lifetime(WORKING_DAY))
                 .build();
     }
 

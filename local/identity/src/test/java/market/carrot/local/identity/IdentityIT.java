@@ -38,7 +38,7 @@ class IdentityIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"seller, user", "buyer, user", "buyer2, user", "buyer3, user", "operator, operator"})
+    @CsvSource({"seller, user", "buyer, user", "buyer2, user", "buyer3, user", "operator, operator", "viewer, viewer"})
     void anAccountsTokenSaysWhoItIsAndWhatItMayDo(String account, String role) throws Exception {
         SignedJWT token = identity.tokenOf(account);
         JWTClaimsSet claims = token.getJWTClaimsSet();

@@ -6,7 +6,7 @@ import java.util.Set;
 /** What one can ask of {@code ./carrot}; each has a help text of its name in {@code src/main/help}. */
 enum Command {
     /** Starts everything and watches over it until Ctrl-C. */
-    UP(0, 0, "--fresh", "--logs", "--quiet", "--traces", "--without="),
+    UP(0, 0, "--fresh", "--logs", "--quiet", "--traces", "--hawtio", "--without="),
     /** Stops everything, whoever started it. */
     DOWN(0, 0),
     /** Shows what runs. */

@@ -43,10 +43,8 @@ final class RunningSystem implements ControlServer.Handler {
     }
 
     private int status(Consumer<String> answer) {
-        List<Status> statuses = supervisor.statuses();
-        statuses.forEach(status -> answer.accept(StatusLine.table(status)));
-        boolean ready = statuses.stream().allMatch(status -> status.state() == State.READY);
-        return ready ? Carrot.SUCCEEDED : Carrot.FAILED;
+        supervisor.statuses().forEach(status -> answer.accept(StatusLine.table(status)));
+        return supervisor.isComplete() ? Carrot.SUCCEEDED : Carrot.FAILED;
     }
 
     private int down(Consumer<String> answer) {

@@ -44,12 +44,19 @@ final class Up {
                     + ". See ./carrot status; ./carrot down stops it.");
         }
         new Leftovers(settings).stop(terminal::line);
-        Checks.run(settings, parts);
+        List<Part> started = parts.stream()
+                .filter(part -> !part.isOnDemand() || arguments.has(flag(part)))
+                .toList();
+        Checks.run(settings, started);
         HomeFolder.prepare(settings, arguments.has("--fresh"));
         Jdk jdk = Jdk.running();
         terminal.line(terminal.styled(Style.BOLD, "CarrotMarket") + " starts on Java " + jdk.version() + ", data in "
                 + settings.home());
-        return supervise(lock.get(), new Supervisor(new LocalSystem(settings, jdk).processes(parts)));
+        return supervise(lock.get(), new Supervisor(new LocalSystem(settings, jdk).processes(parts, started)));
+    }
+
+    private static String flag(Part part) {
+        return "--" + part.word();
     }
 
     private List<Part> parts() {
@@ -117,7 +124,8 @@ final class Up {
         terminal.line("");
         point("market", addresses.market() + "/products");
         point("docs", addresses.market() + "/docs  to read, and to try as seller, buyer or operator");
-        point("identity", addresses.issuer() + "  a token: ./carrot token seller (or buyer, buyer2, operator)");
+        point("operators", addresses.market() + "/operations  what is stuck, and what may be done; as operator");
+        point("identity", addresses.issuer() + "  a token: ./carrot token seller (or buyer, buyer2, operator, viewer)");
         point(
                 "postgres",
                 addresses.authority(Part.POSTGRES) + "  " + String.join(", ", Part.POSTGRES.databases())
@@ -127,6 +135,7 @@ final class Up {
         if (arguments.has("--traces")) {
             point("traces", addresses.http(Part.TRACES) + "  those of one trade: /?wtbId=<number>");
         }
+        point("hawtio", addresses.hawtio() + "/hawtio/  as operator or viewer, after ./carrot start hawtio");
         point("logs", settings.logs() + "  or ./carrot logs");
         terminal.line("");
         terminal.line("See it work: ./carrot demo. See what runs: ./carrot status. Stop: Ctrl-C or ./carrot down.");

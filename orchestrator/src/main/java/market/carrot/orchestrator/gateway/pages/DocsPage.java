@@ -1,6 +1,5 @@
 package market.carrot.orchestrator.gateway.pages;
 
-import java.net.URI;
 import java.util.Map;
 import market.carrot.orchestrator.role.Role;
 import org.springframework.context.annotation.Profile;
@@ -27,7 +26,7 @@ class DocsPage {
         contentSecurityPolicy = ("default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
                         + " img-src 'self' data:; connect-src 'self' %s; base-uri 'none'; form-action 'none';"
                         + " frame-ancestors 'none'")
-                .formatted(origin(settings.tokenUri()));
+                .formatted(Page.origin(settings.tokenUri()));
     }
 
     @GetMapping("/docs")
@@ -39,9 +38,5 @@ class DocsPage {
     @GetMapping("/docs/oauth2-redirect.html")
     ResponseEntity<String> wayBack() {
         return Page.html(wayBack, OWN_SCRIPT_ONLY);
-    }
-
-    private static String origin(URI uri) {
-        return uri.getScheme() + "://" + uri.getAuthority();
     }
 }

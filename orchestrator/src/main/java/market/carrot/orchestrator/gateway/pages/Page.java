@@ -1,5 +1,6 @@
 package market.carrot.orchestrator.gateway.pages;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.springframework.http.CacheControl;
@@ -32,5 +33,10 @@ final class Page {
 
     static ResponseEntity<byte[]> document(MediaType type, byte[] document) {
         return ResponseEntity.ok().contentType(type).cacheControl(FOR_A_WHILE).body(document);
+    }
+
+    /** Where a page may send requests to, if it sends them there. */
+    static String origin(URI uri) {
+        return uri.getScheme() + "://" + uri.getAuthority();
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @Profile(Role.GATEWAY_PROFILE)
 class PageFiles implements WebMvcConfigurer {
+    private static final String DOCS = "/docs/";
     private static final String OWN = "classpath:/gateway/static/";
 
     private final String swaggerUi;
@@ -26,13 +27,14 @@ class PageFiles implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        serve(registry, OWN, "market.css", "favicon.svg", "swagger-initializer.js");
-        serve(registry, swaggerUi, "swagger-ui.css", "swagger-ui-bundle.js", "oauth2-redirect.js");
+        serve(registry, DOCS, OWN, "market.css", "favicon.svg", "swagger-initializer.js");
+        serve(registry, DOCS, swaggerUi, "swagger-ui.css", "swagger-ui-bundle.js", "oauth2-redirect.js");
     }
 
-    private static void serve(ResourceHandlerRegistry registry, String folder, String... files) {
+    /** @param path under which they are found, with the last slash */
+    static void serve(ResourceHandlerRegistry registry, String path, String folder, String... files) {
         String names = Stream.of(files).map(Pattern::quote).collect(Collectors.joining("|"));
-        registry.addResourceHandler("/docs/{file:" + names + "}")
+        registry.addResourceHandler(path + "{file:" + names + "}")
                 .addResourceLocations(folder)
                 .setCacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic());
     }

@@ -49,7 +49,8 @@ public final class Tokens {
 
     private static String token(String account, HttpResponse<String> answer) throws IOException {
         if (answer.statusCode() == 401) {
-            throw new Failure("There is no account '" + account + "'. There are: seller, buyer, buyer2, operator");
+            throw new Failure(
+                    "There is no account '" + account + "'. There are: seller, buyer, buyer2, operator, viewer");
         }
         if (answer.statusCode() != 200) {
             throw new IOException("status " + answer.statusCode() + " " + answer.body());

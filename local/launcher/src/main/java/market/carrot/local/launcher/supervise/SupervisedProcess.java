@@ -23,7 +23,7 @@ final class SupervisedProcess {
     private final Consumer<Status> listener;
     private final Backoff backoff = new Backoff();
 
-    private boolean wanted = true;
+    private boolean wanted;
     private boolean everReady;
     private State state = State.WAITING;
     private Instant since = Instant.now();
@@ -39,6 +39,7 @@ final class SupervisedProcess {
     SupervisedProcess(
             ProcessPlan plan, Board board, BooleanSupplier othersReady, Turns turns, Consumer<Status> listener) {
         this.plan = plan;
+        this.wanted = plan.atOnce();
         this.board = board;
         this.othersReady = othersReady;
         this.turns = turns;
@@ -65,6 +66,13 @@ final class SupervisedProcess {
     boolean is(State asked) {
         synchronized (board) {
             return state == asked;
+        }
+    }
+
+    /** Whether it does its work, or is not asked to begin with. */
+    boolean isAsPlanned() {
+        synchronized (board) {
+            return state == State.READY || state == State.STOPPED && !plan.atOnce();
         }
     }
 

@@ -68,13 +68,18 @@ public final class Supervisor implements AutoCloseable {
     }
 
     /**
-     * Waits until every process is ready.
+     * Waits until every process that is started at once is ready.
      *
      * @return the first that is not and will not be, if there is one
      */
     public Optional<Status> awaitReady() throws InterruptedException {
-        board.await(() -> closing || find(State.FAILED).isPresent() || areReady(processes.keySet()));
+        board.await(() -> closing || find(State.FAILED).isPresent() || isComplete());
         return find(State.FAILED);
+    }
+
+    /** Whether all run that were not to wait for somebody who asks for them. */
+    public boolean isComplete() {
+        return processes.values().stream().allMatch(SupervisedProcess::isAsPlanned);
     }
 
     private Optional<Status> find(State state) {

@@ -36,6 +36,16 @@ public record Addresses(int offset) {
         return URI.create("http://localhost:" + port(Part.GATEWAY));
     }
 
+    /** Under the name that the identity provider sends browsers back to. */
+    public URI hawtio() {
+        return URI.create("http://localhost:" + port(Part.HAWTIO));
+    }
+
+    URI management(Part part) {
+        return URI.create(
+                "http://" + LOOPBACK + ":" + part.managementPort(offset).orElseThrow());
+    }
+
     /** Where {@code processes} that trade are reached: the one there is, or a balancer in front of them. */
     URI trade(int processes) {
         return processes > 1 ? URI.create("http://" + LOOPBACK + ":" + tradeBalancer()) : http(Part.TRADE);
@@ -60,8 +70,7 @@ public record Addresses(int offset) {
     }
 
     URI readiness(Part part) {
-        return URI.create(
-                "http://" + LOOPBACK + ":" + part.managementPort(offset).orElseThrow() + "/actuator/health/readiness");
+        return management(part).resolve("/actuator/health/readiness");
     }
 
     /** All ports of one process, which must be free before it starts. */

@@ -21,16 +21,22 @@ public final class LocalSystem {
         this.jdk = jdk;
     }
 
-    public List<ProcessPlan> processes(List<Part> parts) {
+    /**
+     * @param parts that can be started
+     * @param started those of them that are, at once
+     */
+    public List<ProcessPlan> processes(List<Part> parts, List<Part> started) {
         ServiceEnvironment environment = new ServiceEnvironment(
                 addresses,
                 addresses.trade(settings.tradeProcesses()),
                 settings.data(),
-                Optional.of(Part.TRACES).filter(parts::contains).map(addresses::http));
-        return parts.stream().map(part -> plan(part, environment)).toList();
+                Optional.of(Part.TRACES).filter(started::contains).map(addresses::http));
+        return parts.stream()
+                .map(part -> plan(part, environment, started.contains(part)))
+                .toList();
     }
 
-    private ProcessPlan plan(Part part, ServiceEnvironment environment) {
+    private ProcessPlan plan(Part part, ServiceEnvironment environment, boolean atOnce) {
         return new ProcessPlan(
                 part.word(),
                 part.stage(),
@@ -40,7 +46,8 @@ public final class LocalSystem {
                 environment.of(part),
                 settings.root(),
                 settings.log(part.word()),
-                ready(part));
+                ready(part),
+                atOnce);
     }
 
     private JavaProgram program(Part part) {

@@ -30,7 +30,9 @@ public enum Part {
     /** The role of the orchestrator that answers queries. */
     READ_MODEL(Stage.SERVICE, 8084, "orchestrator", 256, MARIADB),
     /** The one way in. */
-    GATEWAY(Stage.ENTRY, 8088, "orchestrator", 256);
+    GATEWAY(Stage.ENTRY, 8088, "orchestrator", 256),
+    /** The operators' console, for all that run routes; started when somebody asks for it. */
+    HAWTIO(Stage.ENTRY, 8080, "hawtio", 96, IDENTITY);
 
     private static final int MANAGEMENT_OFFSET = 1000;
 
@@ -73,6 +75,11 @@ public enum Part {
 
     public boolean isEngine() {
         return stage == Stage.ENGINE;
+    }
+
+    /** Whether the system is complete without it. */
+    public boolean isOnDemand() {
+        return this == HAWTIO;
     }
 
     public int port(int offset) {

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param directory it works in
  * @param log where its output goes
  * @param ready how it tells that it is
+ * @param atOnce whether it is started with the others, and not when somebody asks for it
  */
 public record ProcessPlan(
         String name,
@@ -27,7 +28,8 @@ public record ProcessPlan(
         Map<String, String> environment,
         Path directory,
         Path log,
-        ReadyCheck ready) {
+        ReadyCheck ready,
+        boolean atOnce) {
 
     /** A program. */
     public interface Program {

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the services are told through their environment: where they listen, where they find each other, and their secrets,
@@ -55,6 +57,7 @@ final class ServiceEnvironment {
                 "CARROT_PAYMENT_URL", addresses.http(Part.PAYMENT).toString(),
                 "CARROT_READMODEL_URL", addresses.http(Part.READ_MODEL).toString(),
                 "CARROT_COORDINATOR_URL", addresses.http(Part.LRA_COORDINATOR).toString(),
+                "CARROT_HAWTIO_URL", addresses.hawtio().toString(),
                 "CARROT_EVENTS_BROKERS", addresses.authority(Part.KAFKA));
     }
 
@@ -76,8 +79,17 @@ final class ServiceEnvironment {
             case GATEWAY -> with(Map.of("CARROT_ROLES", "gateway"), limits());
             case LRA_COORDINATOR -> coordinator();
             case IDENTITY -> Map.of("CARROT_IDENTITY_KEYDIRECTORY", folder(Part.IDENTITY));
+            case HAWTIO -> Map.of("CARROT_IDENTITY_CLIENTSECRET", "hawtio", "CARROT_HAWTIO_PROCESSES", runningRoutes());
             case POSTGRES, MARIADB, KAFKA, TRACES -> Map.of();
         };
+    }
+
+    private String runningRoutes() {
+        Stream<Part> one = Stream.of(Part.GATEWAY, Part.TRADE, Part.PRODUCT, Part.PAYMENT, Part.READ_MODEL);
+        boolean alone = trade.equals(addresses.http(Part.TRADE));
+        return Stream.concat(one, alone ? Stream.empty() : Stream.of(Part.TRADE_2))
+                .map(part -> part.word() + "=" + addresses.management(part))
+                .collect(Collectors.joining(","));
     }
 
     /** Everybody has the same address here, and a load test is one user: nobody is limited. */

@@ -8,6 +8,6 @@ public enum Stage {
     SUPPORT,
     /** Those that do the work. */
     SERVICE,
-    /** The way in: shut first, so that nothing new arrives. */
+    /** The ways in: shut first, so that nothing new arrives. */
     ENTRY
 }

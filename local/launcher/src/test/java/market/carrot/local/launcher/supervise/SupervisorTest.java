@@ -79,6 +79,19 @@ class SupervisorTest {
     }
 
     @Test
+    void whatIsStartedOnDemandIsNotWaitedForAndStaysStoppedUntilThen() throws Exception {
+        start(plan("service", Stage.SERVICE, SERVES), plan(false, "console", Stage.ENTRY, SERVES, "service"));
+
+        assertThat(supervisor.awaitReady()).isEmpty();
+        assertThat(supervisor.status("console").state()).isEqualTo(State.STOPPED);
+        assertThat(supervisor.isComplete()).isTrue();
+
+        assertThat(supervisor.start("console")).isTrue();
+        supervisor.stop("service");
+        assertThat(supervisor.isComplete()).isFalse();
+    }
+
+    @Test
     void whatIsKilledOnPurposeStaysDeadIfThatIsMeant() throws Exception {
         start(plan("service", Stage.SERVICE, SERVES));
         supervisor.awaitReady();
@@ -116,6 +129,10 @@ class SupervisorTest {
     }
 
     private ProcessPlan plan(String name, Stage stage, String script, String... after) {
+        return plan(true, name, stage, script, after);
+    }
+
+    private ProcessPlan plan(boolean atOnce, String name, Stage stage, String script, String... after) {
         return new ProcessPlan(
                 name,
                 stage,
@@ -125,6 +142,7 @@ class SupervisorTest {
                 Map.of(),
                 directory,
                 directory.resolve(name + ".log"),
-                new ReadyCheck.Says("is ready"));
+                new ReadyCheck.Says("is ready"),
+                atOnce);
     }
 }

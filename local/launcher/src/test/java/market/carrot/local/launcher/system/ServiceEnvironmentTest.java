@@ -84,6 +84,17 @@ class ServiceEnvironmentTest {
     }
 
     @Test
+    void hawtioReachesAllThatRunRoutesAtTheirManagementPorts() {
+        ServiceEnvironment two =
+                new ServiceEnvironment(ADDRESSES, ADDRESSES.trade(2), Path.of("/data"), Optional.empty());
+
+        assertThat(environment.of(Part.HAWTIO).get("CARROT_HAWTIO_PROCESSES"))
+                .isEqualTo("gateway=http://127.0.0.1:9089,trade=http://127.0.0.1:9083,product=http://127.0.0.1:9082,"
+                        + "payment=http://127.0.0.1:9084,read-model=http://127.0.0.1:9085");
+        assertThat(two.of(Part.HAWTIO).get("CARROT_HAWTIO_PROCESSES")).endsWith(",trade-2=http://127.0.0.1:9090");
+    }
+
+    @Test
     void enginesAreToldNothingOfTheServices() {
         assertThat(environment.of(Part.KAFKA)).containsOnlyKeys("MALLOC_ARENA_MAX");
     }

@@ -1,0 +1,85 @@
+package market.carrot.acceptance.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+
+/** What is where in Hawtio. */
+record HawtioPage(Page page, URI address) {
+
+    void open() {
+        page.navigate(address.toString());
+    }
+
+    /** The provider has sent the browser back. */
+    void isOpen() {
+        page.waitForURL(address + "**");
+    }
+
+    /** The routes of a process. */
+    void open(String process) {
+        page.navigate(address.resolve("camel?con=" + process).toString());
+    }
+
+    Locator connectTo(String process) {
+        return page.getByLabel("connection list")
+                .locator("li")
+                .filter(new Locator.FilterOptions().setHas(page.getByText(process, exactly())))
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Connect"));
+    }
+
+    /** In the tree at the left. */
+    void select(String node) {
+        page.locator("#camel-tree-view")
+                .getByText(node, new Locator.GetByTextOptions().setExact(true))
+                .first()
+                .click();
+    }
+
+    void showRoutes() {
+        select("routes");
+        page.getByLabel("Camel Nav")
+                .getByText("Routes", new Locator.GetByTextOptions().setExact(true))
+                .click();
+    }
+
+    /** In the table of routes. */
+    Locator row(String route) {
+        return page.locator("#camel-routes-table tr")
+                .filter(new Locator.FilterOptions().setHas(page.getByText(route, exactly())));
+    }
+
+    void stop(String route) {
+        tickAndPress(route, "Stop");
+    }
+
+    void start(String route) {
+        tickAndPress(route, "Start");
+    }
+
+    private void tickAndPress(String route, String button) {
+        row(route).locator("input").setChecked(true);
+        page.locator("#camel-routes-toolbar")
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+    }
+
+    /** A step in a diagram. */
+    Locator box(String step) {
+        return page.locator(".react-flow__node")
+                .filter(new Locator.FilterOptions().setHas(page.getByText(step, exactly())));
+    }
+
+    /** How many messages went through it; nothing is shown for none. */
+    int counted(Locator box) {
+        String shown = box.locator(".number").innerText().trim();
+        return shown.isEmpty() ? 0 : Integer.parseInt(shown);
+    }
+
+    private static Page.GetByTextOptions exactly() {
+        return new Page.GetByTextOptions().setExact(true);
+    }
+}

@@ -1,0 +1,77 @@
+package market.carrot.acceptance.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import market.carrot.acceptance.market.Trade;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** What people do at the operators' page; whatever it is, no script fails, and nothing is tried that its policy forbids. */
+abstract class OperatorStory extends BrowserStory {
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeEach
+    void thePageIsListenedTo() {
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                complaints.add(message.text());
+            }
+        });
+    }
+
+    @AfterEach
+    void thePageComplainedOfNothing() {
+        Assertions.assertThat(complaints).isEmpty();
+    }
+
+    void openAs(String account, String path) {
+        open(path);
+        button("Log in").click();
+        logIn(account);
+    }
+
+    void follow(String link) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
+                .click();
+    }
+
+    void retryByHand(Trade trade) {
+        button("Retry now").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Reason, for the audit log").fill("Payment is about to come back");
+        dialog.locator("button[type=submit]").click();
+        dialog.getByLabel("to confirm").fill(String.valueOf(trade.wtbId()));
+        dialog.locator("button[type=submit]").click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("recorded for trade " + trade.wtbId());
+    }
+
+    void open(String path) {
+        page.navigate(system.addresses().gateway() + path);
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator heading(String name) {
+        return page.getByRole(
+                AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator row(Trade trade) {
+        return page.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName(Pattern.compile(trade(trade) + "\\b")));
+    }
+
+    static String trade(Trade trade) {
+        return "Trade " + trade.wtbId();
+    }
+}

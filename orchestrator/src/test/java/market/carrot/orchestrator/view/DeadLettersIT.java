@@ -1,0 +1,144 @@
+package market.carrot.orchestrator.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import market.carrot.platform.problem.ProblemType;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What cannot be applied is kept until somebody has looked at it, and stands in nobody's way. */
+class DeadLettersIT extends RunningReadModel {
+    private static final String LETTERS = "/operations/dead-letters";
+    private static final String BECAUSE = "{\"reason\": \"It is mended\"}";
+
+    @Autowired
+    @Qualifier("viewClient")
+    private JdbcClient view;
+
+    @Test
+    void anOperatorLooksAtARecordThatIsNoEvent() {
+        TradeStory trade = TradeStory.begin();
+        publish(trade, "not <b>json</b>");
+        publish("" + trade.wtbId(), new byte[] {(byte) 0xff, 0});
+        publish(trade, trade.requested());
+        awaitVersion(trade, 1);
+
+        List<JsonNode> letters = lettersOf(trade);
+
+        assertThat(letters).hasSize(2);
+        JsonNode bytes = operations(LETTERS + "/" + letters.get(0).get("deadLetterId"));
+        assertThat(bytes.get("payload").has("text")).isFalse();
+        assertThat(bytes.at("/payload/base64").asText()).isEqualTo("/wA=");
+        JsonNode text = operations(LETTERS + "/" + letters.get(1).get("deadLetterId"));
+        assertThat(text.at("/payload/text").asText()).isEqualTo("not <b>json</b>");
+        assertThat(text.at("/payload/bytes").asInt()).isEqualTo(15);
+        assertThat(text.get("topic").asText()).isEqualTo(TOPIC);
+        assertThat(text.get("key").asText()).isEqualTo("" + trade.wtbId());
+        assertThat(text.get("error").asText()).contains("not");
+        assertThat(text.get("foundAt").asText()).isNotBlank();
+        assertThat(text.get("headers")).isEmpty();
+    }
+
+    /**
+     * Fault: the database refuses an event for good. The others of its batch are applied, and it is kept; a replay is
+     * refused as long as nothing is mended, and then made once.
+     */
+    @Test
+    void anEventThatTheDatabaseRefusesIsReplayedWhenThatIsMended() {
+        TradeStory refused = TradeStory.begin();
+        TradeStory other = TradeStory.begin();
+        view.sql("alter table trade add constraint no_cursed_things check (product_title <> 'Cursed')")
+                .update();
+        JsonNode letter;
+        try {
+            publish(refused, refused.requested().replace("Bike", "Cursed"));
+            publish(other, other.requested());
+            awaitVersion(other, 1);
+
+            letter = lettersOf(refused).get(0);
+            HttpResponse<String> still = operator(replay(letter), BECAUSE);
+
+            assertThat(letter.get("error").asText()).contains("no_cursed_things");
+            assertThat(still.statusCode()).isEqualTo(422);
+            assertThat(still.body()).contains(ProblemType.DEAD_LETTER_REFUSED.uri(), "no_cursed_things");
+            assertThat(get(refused.buyer(), "/myPages/" + refused.wtbId()).statusCode())
+                    .isEqualTo(404);
+            assertThat(operations(address(letter)).has("replayedAt")).isFalse();
+        } finally {
+            view.sql("alter table trade drop constraint no_cursed_things").update();
+        }
+
+        JsonNode replayed = operations(replay(letter), BECAUSE);
+
+        assertThat(replayed.get("replayedBy").asText()).isEqualTo("operator");
+        assertThat(replayed.get("replayReason").asText()).isEqualTo("It is mended");
+        awaitVersion(refused, 1);
+        HttpResponse<String> again = operator(replay(letter), BECAUSE);
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains(ProblemType.DEAD_LETTER_REPLAYED.uri());
+        assertThat(lettersOf(refused, "?open=true")).isEmpty();
+        assertThat(lettersOf(refused, "?open=false")).hasSize(1);
+    }
+
+    @Test
+    void whatIsNoEventIsNoneAtTheSecondTryEither() {
+        TradeStory trade = TradeStory.begin();
+        publish(trade, "nothing", trade.requested());
+        awaitVersion(trade, 1);
+        JsonNode letter = lettersOf(trade).get(0);
+
+        HttpResponse<String> answer = operator(replay(letter), BECAUSE);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(operations(address(letter)).has("replayedAt")).isFalse();
+    }
+
+    @Test
+    void theListHasPages() {
+        TradeStory trade = TradeStory.begin();
+        publish(trade, "1 of 3", "2 of 3", "3 of 3", trade.requested());
+        awaitVersion(trade, 1);
+
+        JsonNode first = operations(LETTERS + "?limit=2");
+        JsonNode second =
+                operations(LETTERS + "?limit=2&after=" + first.get("next").asText());
+
+        assertThat(first.get("items")).hasSize(2);
+        assertThat(second.at("/items/0/offset").asLong())
+                .isLessThan(first.at("/items/1/offset").asLong());
+    }
+
+    @Test
+    void itIsForOperatorsOnly() {
+        assertThat(get(null, LETTERS).statusCode()).isEqualTo(401);
+        assertThat(get("buyer", LETTERS).statusCode()).isEqualTo(403);
+        assertThat(get("buyer", LETTERS + "/1").statusCode()).isEqualTo(403);
+        assertThat(operator(LETTERS + "/999999999").statusCode()).isEqualTo(404);
+        assertThat(operator(LETTERS + "/999999999/replay", BECAUSE).statusCode())
+                .isEqualTo(404);
+        assertThat(operator(LETTERS + "/x").statusCode()).isEqualTo(400);
+        assertThat(operator(LETTERS + "?limit=0").statusCode()).isEqualTo(400);
+    }
+
+    private List<JsonNode> lettersOf(TradeStory trade, String... query) {
+        JsonNode items = operations(LETTERS + (query.length == 0 ? "?limit=100" : query[0] + "&limit=100"))
+                .get("items");
+        return StreamSupport.stream(items.spliterator(), false)
+                .filter(letter -> letter.path("key").asText().equals("" + trade.wtbId()))
+                .toList();
+    }
+
+    private static String address(JsonNode letter) {
+        return LETTERS + "/" + letter.get("deadLetterId");
+    }
+
+    private static String replay(JsonNode letter) {
+        return address(letter) + "/replay";
+    }
+}
