@@ -21,6 +21,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "carrot.coordinator.recovery.backoff=1s",
             "carrot.identity.client-secret=secret",
             "carrot.samples.every=200ms",
+            "carrot.samples.rest=0",
             // off in tests unless asked for
             "management.prometheus.metrics.export.enabled=true"
         })

@@ -20,9 +20,6 @@ import org.springframework.context.SmartLifecycle;
  * process is ready, since some ask with what its routes know.
  */
 public final class Sampler implements SmartLifecycle, ApplicationListener<ApplicationReadyEvent> {
-    /** Whoever answers slowly has little to spare: a question takes at most a twentieth of the time. */
-    private static final int PAUSES = 20;
-
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final int STOP_SECONDS = 2;
     private static final Logger LOG = LoggerFactory.getLogger(Sampler.class);
@@ -89,8 +86,9 @@ public final class Sampler implements SmartLifecycle, ApplicationListener<Applic
         }
     }
 
+    /** Whoever answers slowly has little to spare. */
     private Duration after(Duration took) {
-        Duration pause = Collections.min(List.of(took.multipliedBy(PAUSES), LONGEST_PAUSE));
+        Duration pause = Collections.min(List.of(took.multipliedBy(settings.rest()), LONGEST_PAUSE));
         return Collections.max(List.of(pause, settings.every()));
     }
 

@@ -17,6 +17,7 @@ import org.springframework.boot.actuate.health.Status;
 
 class SamplerTest {
     private static final Duration OFTEN = Duration.ofMillis(10);
+    private static final int REST = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -29,7 +30,7 @@ class SamplerTest {
     }
 
     private void begin(Duration keepFor, Sample... samples) {
-        sampler = new Sampler(List.of(samples), new SamplerSettings(OFTEN, keepFor), metrics);
+        sampler = new Sampler(List.of(samples), new SamplerSettings(OFTEN, REST, keepFor), metrics);
         sampler.start();
     }
 
@@ -44,7 +45,7 @@ class SamplerTest {
 
     @Test
     void whatWasNeverAskedIsUnknown() {
-        sampler = new Sampler(List.of(tank), new SamplerSettings(OFTEN, OFTEN), metrics);
+        sampler = new Sampler(List.of(tank), new SamplerSettings(OFTEN, REST, OFTEN), metrics);
 
         assertThat(sampler.status(tank)).isEqualTo(Status.UNKNOWN);
         sampler.start();
@@ -87,7 +88,7 @@ class SamplerTest {
         await().atMost(PATIENCE).until(() -> slow.begins.size() > 1);
 
         assertThat(slow.begins.get(1) - slow.begins.get(0))
-                .isGreaterThanOrEqualTo(Slow.TAKES.multipliedBy(20).toNanos());
+                .isGreaterThanOrEqualTo(Slow.TAKES.multipliedBy(REST).toNanos());
     }
 
     private double shown() {

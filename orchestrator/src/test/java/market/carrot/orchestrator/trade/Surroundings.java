@@ -50,6 +50,7 @@ final class Surroundings {
         // as long as it may be, so that tests of waiting also see the end on a slow machine
         properties.put("carrot.trade.waiting.at-most", "14s");
         properties.put("carrot.samples.every", "500ms");
+        properties.put("carrot.samples.rest", 0);
         // other applications have their trades at the same coordinator
         properties.put("carrot.trade.reconcile.sagas-every", "1h");
         return properties;

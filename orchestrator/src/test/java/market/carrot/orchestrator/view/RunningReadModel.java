@@ -43,6 +43,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "management.prometheus.metrics.export.enabled=true",
             "carrot.samples.every=500ms",
             "carrot.read-model.rebuild.look-millis=200",
+            "carrot.samples.rest=0",
             "carrot.read-model.live-updates.poll-millis=100",
             "carrot.read-model.live-updates.heartbeat=300ms",
             "carrot.read-model.live-updates.retry=1s",

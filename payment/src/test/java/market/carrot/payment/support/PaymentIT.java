@@ -27,7 +27,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "carrot.payment.provider=sandbox",
             "carrot.payment.ask-again-every=300ms",
             "carrot.idempotency.forget-every=300ms",
-            "carrot.samples.every=500ms"
+            "carrot.samples.every=500ms",
+            "carrot.samples.rest=0"
         })
 public abstract class PaymentIT {
     private static final AtomicLong IDS = new AtomicLong(1000);
