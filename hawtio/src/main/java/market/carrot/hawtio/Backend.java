@@ -3,6 +3,7 @@ package market.carrot.hawtio;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.security.Principal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -51,7 +52,8 @@ class Backend {
     String connections() throws JsonProcessingException {
         Map<String, CamelProcess.Connection> connections = processes.processes().stream()
                 .map(CamelProcess::connection)
-                .collect(Collectors.toMap(CamelProcess.Connection::id, connection -> connection));
+                .collect(Collectors.toMap(
+                        CamelProcess.Connection::id, connection -> connection, (one, same) -> one, LinkedHashMap::new));
         return "localStorage.setItem('connect.connections', JSON.stringify(" + json.writeValueAsString(connections)
                 + "));";
     }

@@ -15,10 +15,10 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("carrot.hawtio")
 record Processes(@NotEmpty List<CamelProcess> processes) {
 
-    /** @param path of the request, as it came */
+    /** @param path of the request, as it came; Hawtio adds a slash to some */
     Optional<CamelProcess> reachedBy(String path) {
         return processes.stream()
-                .filter(process -> process.proxyPath().equals(path))
+                .filter(process -> path.equals(process.proxyPath()) || path.equals(process.proxyPath() + "/"))
                 .findFirst();
     }
 }

@@ -20,7 +20,7 @@ class ProxyIT extends RunningHawtio {
 
     @Test
     void theProcessIsAskedWithThePersonsTokenAndNothingElseOfTheBrowsers() throws Exception {
-        browser.perform(ask(trade() + "?ignoreErrors=true&maxDepth=7")
+        browser.perform(ask(trade() + "/?ignoreErrors=true&maxDepth=7")
                         .with(someone("viewer"))
                         .with(oauth2Client("hawtio"))
                         .with(csrf())
@@ -44,7 +44,7 @@ class ProxyIT extends RunningHawtio {
             strings = {
                 "/hawtio/proxy/http/127.0.0.1/PORT/",
                 "/hawtio/proxy/http/127.0.0.1/PORT/actuator",
-                "/hawtio/proxy/http/127.0.0.1/PORT/actuator/jolokia/",
+                "/hawtio/proxy/http/127.0.0.1/PORT/actuator/jolokia//",
                 "/hawtio/proxy/http/127.0.0.1/PORT/actuator/jolokia/x",
                 "/hawtio/proxy/http/127.0.0.1/PORT/actuator/env",
                 "/hawtio/proxy/http/127.0.0.1/PORT/actuator/jolokia@evil.example",

@@ -67,10 +67,9 @@ record HawtioPage(Page page, URI address) {
                 .click();
     }
 
-    /** A step in a diagram. */
+    /** A step in a diagram, by its id. */
     Locator box(String step) {
-        return page.locator(".react-flow__node")
-                .filter(new Locator.FilterOptions().setHas(page.getByText(step, exactly())));
+        return page.locator(".react-flow__node").filter(new Locator.FilterOptions().setHasText("(ID: " + step + ")"));
     }
 
     /** How many messages went through it; nothing is shown for none. */

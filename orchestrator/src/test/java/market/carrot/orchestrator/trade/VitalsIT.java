@@ -64,8 +64,9 @@ class VitalsIT extends TradeStory {
         ends(buyer.cancels(requested()), "Cancelled");
 
         assertThat(steps("hold-payment", "done")).isEqualTo(held + 1);
+        // the last step is counted a moment after its effect can be seen
+        eventually().untilAsserted(() -> assertThat(steps("undo-trade", "done")).isGreaterThan(undone));
         assertThat(steps("refund-payment", "done")).isGreaterThan(refunded);
-        assertThat(steps("undo-trade", "done")).isGreaterThan(undone);
     }
 
     @Test
@@ -88,6 +89,8 @@ class VitalsIT extends TradeStory {
         long wtbId = accepted();
 
         ends(buyer.finishes(wtbId), "Finished");
+        // what is committed is counted, a moment later
+        eventually().untilAsserted(() -> assertThat(lives("Finished")).isEqualTo(before + 1));
         buyer.finishes(wtbId).is(200, "Finished");
 
         assertThat(lives("Finished")).isEqualTo(before + 1);
