@@ -2,6 +2,7 @@ package market.carrot.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import market.carrot.platform.paging.Cursor;
 import market.carrot.platform.problem.ProblemType;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,9 @@ class ReservingIT extends RunningProduct {
                         + item.path("state").asText() + " "
                         + (item.path("productId").asLong() == bikes))
                 .containsExactlyInAnyOrder(open + " Reserved true", sold + " Sold true", tombstone + " Released true");
+        assertThat(found.json().path("items"))
+                .allSatisfy(item ->
+                        assertThat(Instant.parse(item.path("since").asText())).isNotNull());
 
         Answer first = market.call(
                 "GET", "/reservations/open?limit=1&after=" + new Cursor("reservations").after(open - 1), service, null);

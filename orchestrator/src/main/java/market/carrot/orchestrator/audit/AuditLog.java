@@ -7,8 +7,8 @@ import org.apache.camel.Header;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Who interfered with what, when and why, for ever: the database lets nobody change or delete a line. Callers have a
- * transaction, and with it the line is as certain as what it tells of.
+ * Who interfered with what, when and why, for ever: a trigger refuses every statement that changes or deletes a line. In
+ * the transaction of what it tells of, a line is as certain as that; who has none writes it before.
  */
 public class AuditLog {
     private static final Cursor CURSOR = new Cursor("audit");

@@ -30,12 +30,12 @@ class OperationsConfiguration {
 
     @Bean
     TradeSearch tradeSearch(TradeRecords trades) {
-        return new TradeSearch(trades, settings.stuckAfter());
+        return new TradeSearch(trades, settings);
     }
 
     @Bean
     TradePages tradePages(TradeRecords trades, AuditLog audit, Interventions interventions) {
-        return new TradePages(trades, audit, interventions, settings.stuckAfter());
+        return new TradePages(trades, audit, interventions, settings);
     }
 
     @Bean

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import market.carrot.orchestrator.saga.OpenSagas;
-import market.carrot.orchestrator.trade.Intervention;
+import market.carrot.orchestrator.trade.Step;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
@@ -25,6 +25,9 @@ public class Parts {
 
     private static final String UNAVAILABLE = "unavailable";
     private static final String STATE = "state";
+    /** Said of a trade that payment or product knows nothing of. */
+    private static final String NONE = "None";
+
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
     private final OpenSagas sagas;
@@ -47,17 +50,14 @@ public class Parts {
             return;
         }
         Map<String, Object> known = new LinkedHashMap<>();
-        known.put(STATE, "None");
+        known.put(STATE, NONE);
         items.forEach(item -> item.properties().forEach(member -> known.put(member.getKey(), member.getValue())));
         known.remove("wtbId");
         exchange.setProperty(part, known);
-        if (part.equals(HOLD)) {
-            exchange.setProperty(
-                    "holdState",
-                    items.isEmpty()
-                            ? Intervention.NO_HOLD
-                            : items.get(0).path(STATE).asText());
-        }
+        // two things about one trade are none of its contract's words
+        String state =
+                items.size() > 1 ? items.toString() : items.path(0).path(STATE).asText();
+        exchange.setProperty(part + "Step", Step.of(items.isEmpty() ? null : state));
     }
 
     /** It cannot be asked now. */
@@ -65,7 +65,7 @@ public class Parts {
             Exchange exchange,
             @ExchangeProperty("part") String part,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause) {
-        LOG.info("{} cannot be asked now: {}", part, cause.toString());
+        LOG.debug("{} cannot be asked now: {}", part, cause.toString());
         exchange.setProperty(part, Map.of(UNAVAILABLE, "It cannot be asked now."));
     }
 
@@ -74,9 +74,15 @@ public class Parts {
         Map<String, Object> saga = new LinkedHashMap<>();
         saga.put("lraId", trade.lraId());
         try {
-            saga.put("status", sagas.statusOf(trade.lraId()).orElse("Unknown"));
+            sagas.find(trade.lraId())
+                    .ifPresentOrElse(
+                            known -> {
+                                saga.put("status", known.status());
+                                saga.put("startedAt", known.startedAt());
+                            },
+                            () -> saga.put("status", "Unknown"));
         } catch (IOException | IllegalArgumentException e) {
-            LOG.info("the coordinator cannot be asked now: {}", e.toString());
+            LOG.debug("the coordinator cannot be asked now: {}", e.toString());
             saga.put(UNAVAILABLE, "It cannot be asked now.");
         }
         exchange.setProperty(SAGA, saga);

@@ -16,6 +16,10 @@ final class Timeline {
 
     Timeline(TradeRecord trade) {
         add(trade.item().requestedAt(), TRADE, "requested by " + trade.item().buyerId());
+        add(
+                trade.item().requestedAt(),
+                TRADE,
+                "part of the LRA " + trade.lraId().replaceAll(".*/", ""));
         add(trade.confirmedAt(), TRADE, "reserved and in escrow: Requested");
         add(trade.acceptedAt(), TRADE, "accepted by the seller: Accepted");
         if (trade.outcome() != null) {
@@ -37,6 +41,22 @@ final class Timeline {
                 "event %d, %s, %s"
                         .formatted(
                                 event.version(), event.eventType().label(), event.sent() ? "sent" : "not sent yet")));
+        return this;
+    }
+
+    /** When it ended is the trade's own end: the coordinator forgets what has ended. */
+    Timeline saga(Map<String, ?> saga) {
+        if (saga.get("startedAt") instanceof Instant startedAt) {
+            add(startedAt, "coordinator", "the LRA has begun; now it is " + saga.get("status"));
+        }
+        return this;
+    }
+
+    /** Product keeps the time of its last change only. What happened to the hold, the ledger tells. */
+    Timeline reservation(Map<String, ?> reservation) {
+        if (reservation.get("since") instanceof JsonNode since && reservation.get("state") instanceof JsonNode state) {
+            add(Instant.parse(since.asText()), "product", "the unit is " + state.asText());
+        }
         return this;
     }
 

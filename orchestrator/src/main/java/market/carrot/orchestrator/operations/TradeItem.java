@@ -9,7 +9,8 @@ import market.carrot.orchestrator.trade.WtbState;
  *
  * @param byOperator true when an operator decided it
  * @param changedAt when its state or its outcome changed last
- * @param nextTryAt when the sweep looks at it next; null when it is over
+ * @param nextTryAt when somebody looks at it next by itself; null when it is over
+ * @param nextTryBy who that is, sweep or coordinator; null when it is over
  * @param stuck null when it goes its way
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,4 +31,5 @@ record TradeItem(
         Instant finishBy,
         Instant changedAt,
         Instant nextTryAt,
+        String nextTryBy,
         Stuck stuck) {}

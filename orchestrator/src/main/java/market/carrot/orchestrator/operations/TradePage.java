@@ -5,11 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import market.carrot.orchestrator.trade.EventType;
-import market.carrot.orchestrator.trade.Intervention;
 
 /**
  * One trade, everything about it side by side.
  *
+ * @param traceId the trace of what was done to it last, from which links lead to the ones before; null when there is none
+ * @param traceUrl where that trace is shown; null when nobody shows it
  * @param saga what the coordinator has of it; as in the next three, {@code unavailable} when it cannot be asked now
  * @param hold what payment has in escrow
  * @param ledger what payment has booked
@@ -17,8 +18,11 @@ import market.carrot.orchestrator.trade.Intervention;
  * @param timeline all of it that has a time, in its order
  * @param actions what each button would do now, or why not
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record TradePage(
         TradeItem trade,
+        String traceId,
+        String traceUrl,
         Map<String, ?> saga,
         Map<String, ?> hold,
         Map<String, ?> ledger,
@@ -27,7 +31,7 @@ record TradePage(
         List<FailedStep> failedSteps,
         List<TradeRecords.Finding> findings,
         List<Moment> timeline,
-        Map<String, Intervention.Judgement> actions) {
+        Map<String, Action> actions) {
 
     /**
      * @param occurredAt null when nobody noted it
@@ -35,6 +39,14 @@ record TradePage(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Event(int version, EventType eventType, Instant occurredAt, boolean sent) {}
+
+    /**
+     * A button.
+     *
+     * @param safe false: it refuses
+     * @param why what will happen, or why not
+     */
+    record Action(boolean safe, String why) {}
 
     /** @param source who tells of it: trade, payment, product, coordinator, reconciliation, or operator */
     record Moment(Instant at, String source, String what) {}

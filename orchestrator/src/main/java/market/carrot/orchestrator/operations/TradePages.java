@@ -1,6 +1,5 @@
 package market.carrot.orchestrator.operations;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -11,12 +10,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import market.carrot.orchestrator.audit.AuditEntry;
 import market.carrot.orchestrator.audit.AuditLog;
+import market.carrot.orchestrator.trade.Circumstances;
 import market.carrot.orchestrator.trade.EventType;
-import market.carrot.orchestrator.trade.Intervention;
 import market.carrot.orchestrator.trade.Interventions;
+import market.carrot.orchestrator.trade.Step;
 import market.carrot.platform.paging.Page;
 import market.carrot.platform.problem.ProblemException;
 import market.carrot.platform.problem.ProblemType;
+import market.carrot.platform.web.Caller;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 
@@ -25,13 +26,13 @@ public class TradePages {
     private final TradeRecords trades;
     private final AuditLog audit;
     private final Interventions interventions;
-    private final Duration stuckAfter;
+    private final OperationsSettings settings;
 
-    TradePages(TradeRecords trades, AuditLog audit, Interventions interventions, Duration stuckAfter) {
+    TradePages(TradeRecords trades, AuditLog audit, Interventions interventions, OperationsSettings settings) {
         this.trades = trades;
         this.audit = audit;
         this.interventions = interventions;
-        this.stuckAfter = stuckAfter;
+        this.settings = settings;
     }
 
     /** @throws ProblemException NOT_FOUND when there is no such trade */
@@ -48,14 +49,18 @@ public class TradePages {
             @ExchangeProperty(Parts.HOLD) Map<String, ?> hold,
             @ExchangeProperty(Parts.LEDGER) Map<String, ?> ledger,
             @ExchangeProperty(Parts.RESERVATION) Map<String, ?> reservation,
-            @ExchangeProperty("holdState") String holdState) {
+            @ExchangeProperty("holdStep") Step money,
+            @ExchangeProperty("reservationStep") Step unit,
+            @ExchangeProperty(Caller.PROPERTY) String operator) {
         TradeRecord trade = find(wtbId);
         List<TradePage.Event> events = events(trade);
         List<FailedStep> failed = trades.failedSteps(wtbId);
         List<TradeRecords.Finding> findings = trades.findings(wtbId);
         List<AuditEntry> interferences = audit.list(wtbId, null, Page.MAX_LIMIT).items();
         return new TradePage(
-                trade.explained(stuckAfter),
+                trade.explained(settings, isEnding(saga)),
+                trade.traceId(),
+                settings.traceUrl(trade.traceId(), wtbId),
                 saga,
                 hold,
                 ledger,
@@ -64,20 +69,29 @@ public class TradePages {
                 failed,
                 findings,
                 new Timeline(trade)
+                        .saga(saga)
+                        .reservation(reservation)
                         .events(events)
                         .ledger(ledger)
                         .failures(failed)
                         .findings(findings)
                         .interferences(interferences)
                         .inOrder(),
-                actions(wtbId, holdState));
+                actions(wtbId, new Circumstances(operator, money, unit)));
     }
 
-    private Map<String, Intervention.Judgement> actions(long wtbId, String holdState) {
-        Map<String, Intervention.Judgement> actions = new TreeMap<>();
+    private static Boolean isEnding(Map<String, ?> saga) {
+        Object status = saga.get("status");
+        return status == null ? null : "Closing".equals(status) || "Cancelling".equals(status);
+    }
+
+    private Map<String, TradePage.Action> actions(long wtbId, Circumstances given) {
+        Map<String, TradePage.Action> actions = new TreeMap<>();
         interventions
-                .judge(wtbId, holdState)
-                .forEach((each, judgement) -> actions.put(each.name().toLowerCase(Locale.ROOT), judgement));
+                .judge(wtbId, given)
+                .forEach((each, judgement) -> actions.put(
+                        each.name().toLowerCase(Locale.ROOT),
+                        new TradePage.Action(judgement.isSafe(), judgement.why())));
         return actions;
     }
 

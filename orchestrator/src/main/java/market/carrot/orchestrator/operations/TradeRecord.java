@@ -12,25 +12,47 @@ import market.carrot.orchestrator.trade.WtbState;
  * A trade's row, and what failed last at its end.
  *
  * @param outcome null as long as nothing is decided
+ * @param traceparent the trace of what was done to it last; null where nobody takes traces
+ * @param dueAt when the sweep looks at it next; null when it never needs to again
+ * @param retryAskedAt since when an operator wants the next try; null when nobody does
  * @param since when it should have gone on, or will have to: its deadline, or when its end was decided
  * @param now the database's time when the row was read
- * @param lastFailure null when nothing ever failed
+ * @param lastFailure null when nothing failed, or only what was done after all
  */
 record TradeRecord(
         TradeItem item,
         Outcome outcome,
         String lraId,
+        String traceparent,
         int events,
         Instant confirmedAt,
         Instant acceptedAt,
         Instant decidedAt,
         Instant endedAt,
+        Instant dueAt,
+        Instant retryAskedAt,
         Instant since,
         Instant now,
         FailedStep lastFailure) {
 
-    /** The reason is told only to whom it is one: a trade that is stuck. */
-    TradeItem explained(Duration stuckAfter) {
+    /** The trace's number, from the word of W3C Trace Context; null when there is none. */
+    String traceId() {
+        return traceparent == null ? null : traceparent.split("-")[1];
+    }
+
+    /** Without the coordinator's word. */
+    TradeItem explained(OperationsSettings settings) {
+        return explained(settings, null);
+    }
+
+    /**
+     * The reason is told only to whom it is one: a trade that is stuck.
+     *
+     * @param isEnding see {@link NextTry#of}
+     */
+    TradeItem explained(OperationsSettings settings, Boolean isEnding) {
+        Duration stuckAfter = settings.stuckAfter();
+        NextTry next = NextTry.of(this, isEnding, settings.coordinatorRepeats());
         boolean stuck = !item.state().isFinal() && since.plus(stuckAfter).isBefore(now);
         return new TradeItem(
                 item.wtbId(),
@@ -48,7 +70,8 @@ record TradeRecord(
                 item.decideBy(),
                 item.finishBy(),
                 item.changedAt(),
-                item.nextTryAt(),
+                next == null ? null : next.at(),
+                next == null ? null : next.by(),
                 stuck ? Stuck.of(this) : null);
     }
 
@@ -58,11 +81,14 @@ record TradeRecord(
                 itemOf(row),
                 outcome == null ? null : Outcome.valueOf(outcome),
                 row.getString("lra_id"),
+                row.getString("traceparent"),
                 row.getInt("events"),
                 instant(row, "confirmed_at"),
                 instant(row, "accepted_at"),
                 instant(row, "decided_at"),
                 instant(row, "ended_at"),
+                instant(row, "due_at"),
+                instant(row, "retry_asked_at"),
                 instant(row, "since"),
                 instant(row, "now"),
                 FailedStep.of(row, number));
@@ -85,7 +111,8 @@ record TradeRecord(
                 instant(row, "decide_by"),
                 instant(row, "finish_by"),
                 instant(row, "changed_at"),
-                instant(row, "due_at"),
+                null,
+                null,
                 null);
     }
 

@@ -21,14 +21,29 @@ class TradeRecords {
             case when outcome is not null then coalesce(decided_at, changed_at) when state = 'REQUESTED' then decide_by
                  when state = 'ACCEPTED' then finish_by else requested_at + :request * interval '1 ms' end""";
 
+    /** What a participant has done after all is no reason any more. */
     private static final String TRADES =
             """
             select wtb.*, %s as since, clock_timestamp() as now,
-                   failed.participant, failed.answer, failed.tries, failed.first_at, failed.last_at
-            from wtb left join lateral (
-                select * from failed_step where wtb_id = wtb.id order by last_at desc limit 1) failed on true
-            where buyer_id is not null"""
+                   failed.participant, failed.answer, failed.tries, failed.first_at, failed.last_at, failed.done_at
+            from (%%s) wtb left join lateral (
+                select * from failed_step where wtb_id = wtb.id and (done_at is null or done_at < last_at)
+                order by last_at desc limit 1) failed on true
+            order by id desc limit :limit"""
                     .formatted(SINCE);
+
+    private static final String WALK =
+            "(select * from wtb where buyer_id is not null and %s and %s order by id desc limit :limit)";
+
+    /**
+     * A walk by id would pass all that is too young. Ids are drawn in the order of the requests, but for some that
+     * overtake each other: far fewer than the bound allows for.
+     */
+    private static final String OLD_ENOUGH =
+            """
+            requested_at <= statement_timestamp() - :minAge * interval '1 s' and id <= (select max(id) from (
+                select id from wtb where requested_at <= statement_timestamp() - :minAge * interval '1 s'
+                order by requested_at desc limit 1000) newest)""";
 
     private static final List<String> FINAL = Arrays.stream(WtbState.values())
             .filter(WtbState::isFinal)
@@ -55,11 +70,8 @@ class TradeRecords {
     record Wanted(Long wtbId, String user, Long productId, WtbState state, Duration minAge, Boolean stuck) {}
 
     Optional<TradeRecord> find(long wtbId) {
-        return database.sql(TRADES + " and id = :wtbId")
-                .param("request", terms.requestWithin().toMillis())
-                .param("wtbId", wtbId)
-                .query(TradeRecord::of)
-                .optional();
+        return find(new Wanted(wtbId, null, null, null, null, null), Long.MAX_VALUE, 1).stream()
+                .findFirst();
     }
 
     /** Newest first. */
@@ -69,7 +81,13 @@ class TradeRecords {
         values.put("before", before);
         values.put("limit", limit);
         String conditions = String.join(" and ", conditions(wanted, values));
-        return database.sql(TRADES + " and " + conditions + " order by id desc limit :limit")
+        // two index walks that stop after a page, where an "or" would read all
+        String walks = wanted.user() == null
+                ? WALK.formatted("true", conditions)
+                : WALK.formatted("buyer_id = :user", conditions)
+                        + " union all "
+                        + WALK.formatted("seller_id = :user and buyer_id <> :user", conditions);
+        return database.sql(TRADES.formatted(walks))
                 .params(values)
                 .query(TradeRecord::of)
                 .list();
@@ -82,7 +100,6 @@ class TradeRecords {
             values.put("wtbId", wanted.wtbId());
         }
         if (wanted.user() != null) {
-            conditions.add("(buyer_id = :user or seller_id = :user)");
             values.put("user", wanted.user());
         }
         if (wanted.productId() != null) {
@@ -90,11 +107,12 @@ class TradeRecords {
             values.put("productId", wanted.productId());
         }
         if (wanted.state() != null) {
-            conditions.add("state = :state");
+            // few are not over, and the sweep's index has them
+            conditions.add(wanted.state().isFinal() ? "state = :state" : "due_at is not null and state = :state");
             values.put("state", wanted.state().name());
         }
         if (wanted.minAge() != null) {
-            conditions.add("requested_at <= clock_timestamp() - :minAge * interval '1 s'");
+            conditions.add(OLD_ENOUGH);
             values.put("minAge", wanted.minAge().toSeconds());
         }
         if (wanted.stuck() != null) {
@@ -131,7 +149,7 @@ class TradeRecords {
                 .list();
     }
 
-    /** The versions of the events that have not been sent, or of which nobody knows. */
+    /** The versions of the events that have not been sent. */
     Set<Integer> unsent(long wtbId) {
         return new HashSet<>(database.sql("select version from outbox where wtb_id = :wtbId")
                 .param("wtbId", wtbId)

@@ -15,11 +15,11 @@ public class TradeSearch {
     private static final Cursor CURSOR = new Cursor("operations-trades");
 
     private final TradeRecords trades;
-    private final Duration stuckAfter;
+    private final OperationsSettings settings;
 
-    TradeSearch(TradeRecords trades, Duration stuckAfter) {
+    TradeSearch(TradeRecords trades, OperationsSettings settings) {
         this.trades = trades;
-        this.stuckAfter = stuckAfter;
+        this.settings = settings;
     }
 
     /** Newest first. */
@@ -41,13 +41,13 @@ public class TradeSearch {
                 minAgeSeconds == null ? null : Duration.ofSeconds(minAgeSeconds),
                 stuck);
         List<TradeRecord> found = trades.find(wanted, CURSOR.key(after, Long.MAX_VALUE), size + 1);
-        return Page.of(found, size, CURSOR, each -> each.item().wtbId()).map(each -> each.explained(stuckAfter));
+        return Page.of(found, size, CURSOR, each -> each.item().wtbId()).map(each -> each.explained(settings));
     }
 
     /** The trade after an intervention, as far as it has got. */
     public TradeItem one(@Header("wtbId") long wtbId) {
         return trades.find(wtbId)
-                .map(trade -> trade.explained(stuckAfter))
+                .map(trade -> trade.explained(settings))
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such trade."));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import market.carrot.orchestrator.trade.Step;
 
 /**
  * A page of what product or payment has of some trades.

@@ -1,6 +1,7 @@
 package market.carrot.orchestrator.reconciliation;
 
 import market.carrot.orchestrator.trade.Outcome;
+import market.carrot.orchestrator.trade.Step;
 import market.carrot.orchestrator.trade.WtbState;
 
 /** What a service's step means, held against the trade's record. */

@@ -74,6 +74,7 @@ class CoordinatorHttp {
     /** For whoever would rather know that there is no answer than wait for one. */
     Answer getSoon(String url) throws IOException {
         HttpUriRequestBase request = new HttpUriRequestBase("GET", URI.create(url));
+        request.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON);
         request.setConfig(RequestConfig.custom()
                 .setConnectionRequestTimeout(SOON)
                 .setResponseTimeout(SOON)

@@ -48,19 +48,26 @@ public class OpenSagas {
     }
 
     /**
+     * @param status the coordinator's word for it
+     * @param startedAt by the coordinator's own clock
+     */
+    public record Known(String status, Instant startedAt) {}
+
+    /**
      * @param lraId the LRA, as the URL that the coordinator gave
-     * @return the coordinator's word for its status; empty when it does not know it (any more)
+     * @return empty when the coordinator does not know it (any more)
      * @throws IOException when the coordinator does not answer as it should, or not soon
      */
-    public Optional<String> statusOf(String lraId) throws IOException {
-        CoordinatorHttp.Answer answer = http.getSoon(lraId + "/status");
+    public Optional<Known> find(String lraId) throws IOException {
+        CoordinatorHttp.Answer answer = http.getSoon(lraId);
         if (answer.status() == 404 || answer.status() == 410) {
             return Optional.empty();
         }
         if (answer.status() != 200) {
             throw new IOException("the coordinator answered " + answer.status());
         }
-        return Optional.of(answer.body());
+        Lra lra = json.readValue(answer.body(), Lra.class);
+        return Optional.of(new Known(lra.status(), Instant.ofEpochMilli(lra.startTime())));
     }
 
     /** What the ids of this coordinator's LRAs begin with: another one's are not in its list. */

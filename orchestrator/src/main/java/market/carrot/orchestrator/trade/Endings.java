@@ -1,6 +1,7 @@
 package market.carrot.orchestrator.trade;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
@@ -41,8 +42,9 @@ public class Endings {
                 return Ending.OVER;
             }
             Wtb wtb = wtbs.lock(wtbId).orElseThrow(() -> new IllegalStateException("WTB " + wtbId + " has vanished"));
-            Outcome outcome = wtb.endBy(verb.equals("close"), terms, clock.now());
-            return wtb.state().isFinal() ? Ending.OVER : Ending.of(outcome, wtb);
+            Instant now = clock.now();
+            Outcome outcome = wtb.endBy(verb.equals("close"), terms, now);
+            return wtb.state().isFinal() ? Ending.OVER : Ending.of(outcome, wtb, wtb.mayHaveBeenTried(now));
         });
     }
 
@@ -74,18 +76,20 @@ public class Endings {
     /**
      * What has to be done to end a trade.
      *
+     * @param repeated whether it may have been tried before
      * @param productId whose unit is released or sold
      */
-    public record Ending(boolean settle, boolean refund, boolean release, long productId) {
-        static final Ending OVER = new Ending(false, false, false, 0);
+    public record Ending(boolean settle, boolean refund, boolean release, boolean repeated, long productId) {
+        static final Ending OVER = new Ending(false, false, false, false, 0);
 
-        static Ending of(Outcome outcome, Wtb wtb) {
+        static Ending of(Outcome outcome, Wtb wtb, boolean repeated) {
             return outcome.settles()
-                    ? new Ending(true, false, false, wtb.deal().productId())
+                    ? new Ending(true, false, false, repeated, wtb.deal().productId())
                     : new Ending(
                             false,
                             wtb.undoScope().reachesHold(),
                             wtb.undoScope().reachesReservation(),
+                            repeated,
                             wtb.deal().productId());
         }
 

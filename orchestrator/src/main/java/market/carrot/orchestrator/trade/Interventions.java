@@ -60,54 +60,60 @@ public class Interventions {
             @Header("wtbId") long wtbId,
             @ExchangeProperty(Caller.PROPERTY) String operator,
             @ExchangeProperty("order") Order order) {
-        return attempt(Intervention.RETRY, wtbId, operator, order, null);
+        return attempt(Intervention.RETRY, wtbId, new Circumstances(operator, null, null), order);
     }
 
-    /** The trade is cancelled and the buyer refunded. @param hold see {@link Intervention#of} */
+    /** The trade is cancelled and the buyer refunded. @param money see {@link Circumstances}, as for the unit */
     public SagaEnding cancel(
             @Header("wtbId") long wtbId,
             @ExchangeProperty(Caller.PROPERTY) String operator,
             @ExchangeProperty("order") Order order,
-            @ExchangeProperty("holdState") String hold) {
-        return attempt(Intervention.CANCEL, wtbId, operator, order, hold);
+            @ExchangeProperty("holdStep") Step money,
+            @ExchangeProperty("reservationStep") Step unit) {
+        return attempt(Intervention.CANCEL, wtbId, new Circumstances(operator, money, unit), order);
     }
 
-    /** The trade is finished and the seller paid. @param hold see {@link Intervention#of} */
+    /** The trade is finished and the seller paid. @param money see {@link Circumstances}, as for the unit */
     public SagaEnding finish(
             @Header("wtbId") long wtbId,
             @ExchangeProperty(Caller.PROPERTY) String operator,
             @ExchangeProperty("order") Order order,
-            @ExchangeProperty("holdState") String hold) {
-        return attempt(Intervention.FINISH, wtbId, operator, order, hold);
+            @ExchangeProperty("holdStep") Step money,
+            @ExchangeProperty("reservationStep") Step unit) {
+        return attempt(Intervention.FINISH, wtbId, new Circumstances(operator, money, unit), order);
     }
 
     /** What each of them would answer now. */
-    public Map<Intervention, Intervention.Judgement> judge(long wtbId, String hold) {
+    public Map<Intervention, Judgement> judge(long wtbId, Circumstances given) {
         Wtb wtb = wtbs.findById(wtbId).filter(Wtb::hasBegun).orElseThrow(Interventions::notFound);
-        Map<Intervention, Intervention.Judgement> judgements = new EnumMap<>(Intervention.class);
+        Map<Intervention, Judgement> judgements = new EnumMap<>(Intervention.class);
         Arrays.stream(Intervention.values())
-                .forEach(each -> judgements.put(each, wtb.judge(each, hold, terms, clock.now())));
+                .forEach(each -> judgements.put(each, each.judge(wtb, given, terms, clock.now())));
         return judgements;
     }
 
-    private SagaEnding attempt(Intervention what, long wtbId, String operator, Order order, String hold) {
+    private SagaEnding attempt(Intervention what, long wtbId, Circumstances given, Order order) {
         order.check();
-        AuditEntry entry = AuditEntry.toTrade(operator, what.name().toLowerCase(Locale.ROOT), wtbId, order.reason());
-        Attempt attempt = transaction.execute(status -> attempt(what, wtbId, order, hold, entry));
+        AuditEntry entry =
+                AuditEntry.toTrade(given.operator(), what.name().toLowerCase(Locale.ROOT), wtbId, order.reason());
+        Attempt attempt = transaction.execute(status -> attempt(what, wtbId, given, order, entry));
         attempt.refusal().ifPresent(refusal -> {
             throw refusal;
         });
         return attempt.ending();
     }
 
-    private Attempt attempt(Intervention what, long wtbId, Order order, String hold, AuditEntry entry) {
+    private Attempt attempt(Intervention what, long wtbId, Circumstances given, Order order, AuditEntry entry) {
         try {
             order.confirms(wtbId);
             Wtb wtb = wtbs.lock(wtbId).filter(Wtb::hasBegun).orElseThrow(Interventions::notFound);
             String before = wtb.state().label();
-            wtb.intervene(what, hold, order.reason(), terms, clock.now());
+            Judgement judgement = what.on(wtb, given, order.reason(), terms, clock.now());
             audit.add(entry.done(
-                    "it was %s and is %s".formatted(before, wtb.state().label())));
+                    judgement.kind() == Judgement.Kind.POINTLESS
+                            ? "no change: it is " + before
+                            : "it was %s and is %s"
+                                    .formatted(before, wtb.state().label())));
             return new Attempt(SagaEnding.of(wtb), Optional.empty());
         } catch (ProblemException refusal) {
             audit.add(entry.refused(refusal.getMessage()));

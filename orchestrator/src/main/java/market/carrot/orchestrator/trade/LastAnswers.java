@@ -22,6 +22,9 @@ public class LastAnswers {
             on conflict (wtb_id, participant) do update
             set answer = excluded.answer, tries = failed_step.tries + 1, last_at = clock_timestamp()""";
 
+    private static final String DONE =
+            "update failed_step set done_at = clock_timestamp() where wtb_id = ? and participant = ?";
+
     private final JdbcTemplate database;
 
     LastAnswers(JdbcTemplate database) {
@@ -41,6 +44,15 @@ public class LastAnswers {
         } catch (DataAccessException away) {
             // what it was about goes on, and fails again
             LOG.debug("Not kept", away);
+        }
+    }
+
+    /** It has done its part now, so what it answered before is not why the trade waits. */
+    public void done(@Header("wtbId") long wtbId, @ExchangeProperty("participant") String participant) {
+        try {
+            database.update(DONE, wtbId, participant);
+        } catch (DataAccessException away) {
+            LOG.debug("Not noted", away);
         }
     }
 

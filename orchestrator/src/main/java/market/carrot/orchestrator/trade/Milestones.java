@@ -1,11 +1,14 @@
 package market.carrot.orchestrator.trade;
 
 import jakarta.persistence.Embeddable;
+import java.time.Duration;
 import java.time.Instant;
 
 /** When a trade reached what; null where it has not, or nobody noted it yet. Decides nothing. */
 @Embeddable
 class Milestones {
+    private static final Duration FIRST_TRY = Duration.ofSeconds(1);
+
     private Instant confirmedAt;
     private Instant acceptedAt;
     private Instant decidedAt;
@@ -17,6 +20,11 @@ class Milestones {
 
     void accepted(Instant now) {
         acceptedAt = now;
+    }
+
+    /** False only right after the decision, which the first try follows at once. */
+    boolean mayHaveBeenTried(Instant now) {
+        return decidedAt == null || decidedAt.plus(FIRST_TRY).isBefore(now);
     }
 
     void decided(Instant now) {

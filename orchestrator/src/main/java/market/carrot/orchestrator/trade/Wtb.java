@@ -55,11 +55,8 @@ public class Wtb {
     /** When the sweep looks at this trade next; null when it never needs to again. */
     private Instant dueAt;
 
-    /** An operator wants the sweep's next try to be made in earnest; null when nobody does. */
-    private Instant retryAskedAt;
-
-    /** An operator decided, in the parties' place. */
-    private boolean byOperator;
+    @Embedded
+    private ByOperators operators = new ByOperators();
 
     @Embedded
     private Milestones milestones;
@@ -151,28 +148,23 @@ public class Wtb {
         }
     }
 
-    /**
-     * An operator takes the place of parties who cannot decide, or of a try that is still to come.
-     *
-     * @param hold where payment has the trade's money; null when it could not be asked
-     */
-    void intervene(Intervention intervention, String hold, String why, TradeTerms terms, Instant now) {
-        Intervention.Judgement judgement = judge(intervention, hold, terms, now);
-        if (!judgement.safe()) {
-            throw conflict(judgement.why());
+    /** An operator decides in the parties' place. What is safe, {@link Intervention} says. */
+    void decideInPlace(Outcome decided, String why, TradeTerms terms, Instant now) {
+        if (outcome != null || state == REQUESTING) {
+            throw conflict("It is %s.".formatted(state.label()));
         }
-        if (intervention == Intervention.RETRY) {
-            dueAt = now;
-            retryAskedAt = now;
-        } else {
-            byOperator = true;
-            reason = why;
-            decide(intervention == Intervention.FINISH ? Outcome.FINISHED : Outcome.CANCELLED, terms, now);
-        }
+        operators.decided();
+        reason = why;
+        decide(decided, terms, now);
     }
 
-    Intervention.Judgement judge(Intervention intervention, String hold, TradeTerms terms, Instant now) {
-        return intervention.of(this, hold, deadline(terms), now);
+    /** The sweep's next try is made at once, before whatever fell due by itself. */
+    void hurry(Instant now) {
+        if (state.isFinal()) {
+            throw conflict("It is over: %s.".formatted(state.label()));
+        }
+        operators.wantARetry(now);
+        dueAt = Instant.EPOCH;
     }
 
     /**
@@ -182,8 +174,7 @@ public class Wtb {
      * @return true when an operator asked for this try
      */
     boolean overdue(TradeTerms terms, Instant now) {
-        boolean asked = retryAskedAt != null;
-        retryAskedAt = null;
+        boolean asked = operators.takeTheWish();
         if (state.isFinal()) {
             return false;
         }
@@ -223,7 +214,7 @@ public class Wtb {
     }
 
     /** Until when the trade may stay as it is. */
-    private Instant deadline(TradeTerms terms) {
+    Instant deadline(TradeTerms terms) {
         return switch (state) {
             case REQUESTED -> decideBy;
             case ACCEPTED -> finishBy;
@@ -254,6 +245,11 @@ public class Wtb {
         return milestones;
     }
 
+    /** Whether somebody may have tried to carry the outcome out before. */
+    boolean mayHaveBeenTried(Instant now) {
+        return milestones().mayHaveBeenTried(now);
+    }
+
     private void failBecause(ProblemType problem, String detail) {
         failure = problem;
         reason = detail;
@@ -272,7 +268,7 @@ public class Wtb {
         }
     }
 
-    private ProblemException conflict(String detail) {
+    ProblemException conflict(String detail) {
         return new ProblemException(ProblemType.TRADE_STATE_CONFLICT, detail)
                 .with("wtbId", id)
                 .with("state", state);
@@ -351,7 +347,7 @@ public class Wtb {
     }
 
     boolean byOperator() {
-        return byOperator;
+        return operators.haveDecided();
     }
 
     /** The trade as its parties see it. */

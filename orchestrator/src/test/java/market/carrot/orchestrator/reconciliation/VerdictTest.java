@@ -8,6 +8,7 @@ import static market.carrot.orchestrator.reconciliation.Verdict.UNDO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import market.carrot.orchestrator.trade.Outcome;
+import market.carrot.orchestrator.trade.Step;
 import market.carrot.orchestrator.trade.WtbState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

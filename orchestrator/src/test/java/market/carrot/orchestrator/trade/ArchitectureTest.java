@@ -36,10 +36,13 @@ class ArchitectureTest {
     private static final String OPERATIONS = "market.carrot.orchestrator.operations";
 
     private static final DescribedPredicate<JavaClass> THE_DOMAIN = belongToAnyOf(
+                    ByOperators.class,
+                    Circumstances.class,
                     Deal.class,
                     EventType.class,
                     HeldPayment.class,
                     Intervention.class,
+                    Judgement.class,
                     Milestones.class,
                     Outcome.class,
                     PurchaseRequest.class,
@@ -47,6 +50,7 @@ class ArchitectureTest {
                     RequestKey.class,
                     Reservation.class,
                     SagaEnding.class,
+                    Step.class,
                     TradeTerms.class,
                     UndoScope.class,
                     Wtb.class,

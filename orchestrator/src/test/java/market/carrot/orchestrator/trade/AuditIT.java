@@ -62,7 +62,7 @@ class AuditIT extends TradeStory {
         assertThat(operator.auditOf(wtbId)).isEmpty();
     }
 
-    /** Who can write to the database cannot make an intervention unseen. */
+    /** As long as nobody takes the trigger away, which is no statement on a line. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -70,7 +70,7 @@ class AuditIT extends TradeStory {
                 "delete from audit where wtb_id = %d",
                 "truncate audit"
             })
-    void aLineOfTheAuditLogIsForEver(String sql) {
+    void noStatementChangesOrDeletesALine(String sql) {
         long wtbId = requested();
         operator.retries(wtbId);
 

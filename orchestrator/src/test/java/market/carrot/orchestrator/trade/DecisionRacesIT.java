@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +41,12 @@ class DecisionRacesIT extends TradeStory {
         "operator cancels, accept, false",
         "operator cancels, cancel, false",
         "operator cancels, expire, false",
+        "operator cancels, time limit, false",
         "operator cancels, finish, true",
+        "operator retries, reject, false",
+        "operator retries, finish, true",
+        "operator retries, expire, true",
+        "operator retries, time limit, true",
         "operator cancels, operator finishes, true",
         "operator finishes, operator finishes, true",
         "operator finishes, expire, true",
@@ -53,6 +59,19 @@ class DecisionRacesIT extends TradeStory {
                 Stream.generate(isAccepted ? this::accepted : this::requested)
                         .limit(ROUNDS)
                         .toList());
+    }
+
+    /** Fault: payment was down when the seller rejected. The button and the coordinator make the next try together. */
+    @Test
+    void aRetryAndTheCoordinatorsCallback() {
+        List<Long> trades = Stream.generate(this::requested).limit(ROUNDS).toList();
+        payment.isDown();
+        trades.forEach(wtbId -> seller.rejects(wtbId).is(202, "Rejecting"));
+        payment.recovers();
+
+        race("operator retries", "callback", trades);
+
+        trades.forEach(wtbId -> becomes(wtbId, "Rejected"));
     }
 
     private void race(String one, String other, List<Long> trades) {
@@ -75,6 +94,8 @@ class DecisionRacesIT extends TradeStory {
             case "finish" -> buyer.finishes(wtbId).status();
             case "time limit" -> limitPasses(wtbId);
             case "operator cancels" -> operator.cancels(wtbId).status();
+            case "operator retries" -> operator.retries(wtbId).status();
+            case "callback" -> callback("compensate", wtbId, lra(wtbId));
             case "operator finishes" -> operator.finishes(wtbId).status();
             default -> {
                 timePasses(wtbId);

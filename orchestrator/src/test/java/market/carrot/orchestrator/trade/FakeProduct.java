@@ -12,6 +12,9 @@ final class FakeProduct extends FakeService {
     /** Something on sale. */
     record Item(long productId, String seller, String title, long price) {}
 
+    /** Any time before every trade. */
+    private static final String SINCE = "2020-01-01T00:00:00Z";
+
     private final AtomicLong lastId = new AtomicLong();
     private final Map<Long, Item> items = new HashMap<>();
     private final Map<Long, String> reservations = new HashMap<>();
@@ -45,8 +48,8 @@ final class FakeProduct extends FakeService {
     @Override
     synchronized Map<Long, Map<String, Object>> records() {
         Map<Long, Map<String, Object>> records = new HashMap<>();
-        reservations.forEach((wtbId, state) ->
-                records.put(wtbId, Map.of("productId", productOf(wtbId), "wtbId", wtbId, "state", state)));
+        reservations.forEach((wtbId, state) -> records.put(
+                wtbId, Map.of("productId", productOf(wtbId), "wtbId", wtbId, "state", state, "since", SINCE)));
         return records;
     }
 

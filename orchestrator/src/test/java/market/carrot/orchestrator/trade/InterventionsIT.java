@@ -111,15 +111,78 @@ class InterventionsIT extends TradeStory {
     void whatPaymentHasDoneTheOtherWayIsNotPromised(String verb, String planted) {
         long wtbId = accepted();
         payment.plant(wtbId, planted);
+        try {
+            isNotPromised(verb, wtbId);
+        } finally {
+            payment.plant(wtbId, "Held");
+        }
+    }
 
+    /** Fault: product has sold or released what was never decided. Money would move for a unit that is gone. */
+    @ParameterizedTest
+    @CsvSource({"cancel, Sold", "finish, Released"})
+    void whatProductHasDoneTheOtherWayIsNotPromised(String verb, String planted) {
+        long wtbId = accepted();
+        product.plant(wtbId, planted);
+        try {
+            isNotPromised(verb, wtbId);
+            moneyMoved(wtbId, "hold");
+        } finally {
+            product.plant(wtbId, "Reserved");
+        }
+    }
+
+    private void isNotPromised(String verb, long wtbId) {
         operator.does(verb, wtbId).isRefused(409, "trade-state-conflict");
         assertThat(operator.looksAt(wtbId)
                         .body()
                         .at("/actions/" + verb + "/safe")
                         .asBoolean(true))
                 .isFalse();
+        assertThat(operator.auditOf(wtbId)).containsExactly(verb + " refused");
+    }
 
-        payment.plant(wtbId, "Held");
+    /** Fault: payment or product is down. What is paid out does not come back, so nobody pays out what may be gone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"payment", "product"})
+    void nothingIsPaidOutWhileTheOneWhoWouldKnowIsDown(String service) {
+        long wtbId = accepted();
+        FakeService silent = service.equals("payment") ? payment : product;
+        silent.isDown();
+
+        operator.finishes(wtbId).isUnavailable("service-unavailable");
+        JsonNode finish = operator.looksAt(wtbId).body().at("/actions/finish");
+        silent.recovers();
+
+        assertThat(finish.path("safe").asBoolean(true)).isFalse();
+        assertThat(finish.path("why").asText()).containsIgnoringCase(service + " cannot be asked now");
+        buyer.looksAt(wtbId).is(200, "Accepted");
+        moneyMoved(wtbId, "hold");
+        assertThat(operator.auditOf(wtbId)).containsExactly("finish refused");
+    }
+
+    /** Whoever sells or buys may be an operator, and is not one of the own trade. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anOperatorWhoIsAPartyDoesNotDecide(boolean isSeller) {
+        Person party = new Person(Operator.NAME, MARKET.url());
+        Person sells = isSeller ? party : seller;
+        Person buys = isSeller ? buyer : party;
+        FakeProduct.Item bike = product.lists(sells.name(), "Bike", 3000);
+        long wtbId = buys.requests(bike).is(201, "Requested").wtbId();
+        sells.accepts(wtbId).is(200, "Accepted");
+
+        operator.cancels(wtbId).isRefused(409, "trade-state-conflict");
+        operator.finishes(wtbId).isRefused(409, "trade-state-conflict");
+        JsonNode actions = operator.looksAt(wtbId).body().path("actions");
+
+        for (String verb : List.of("cancel", "finish")) {
+            assertThat(actions.path(verb).path("safe").asBoolean(true)).isFalse();
+            assertThat(actions.path(verb).path("why").asText()).contains("party");
+        }
+        sells.looksAt(wtbId).is(200, "Accepted");
+        moneyMoved(wtbId, "hold");
+        assertThat(operator.auditOf(wtbId)).containsExactly("finish refused", "cancel refused");
     }
 
     /** Fault: payment is down. The decision is recorded all the same, and carried out when payment is back. */
@@ -184,11 +247,40 @@ class InterventionsIT extends TradeStory {
 
         operator.retries(wtbId).is(202, "Requested");
 
-        eventually().untilAsserted(() -> assertThat(database.queryForObject(
+        assertThat(database.queryForObject(
                         "select due_at = decide_by and retry_asked_at is null from wtb where id = ?",
                         Boolean.class,
                         wtbId))
-                .isTrue());
-        buyer.looksAt(wtbId).is(200, "Requested");
+                .isTrue();
+        assertThat(operator.asks("/audit?wtbId=" + wtbId)
+                        .body()
+                        .at("/items/0/detail")
+                        .asText())
+                .isEqualTo("no change: it is Requested");
+    }
+
+    /** Fault: nobody sweeps while much falls due. Whoever pressed the button comes first when the sweep is back. */
+    @Test
+    void aRetryComesBeforeWhatFellDueByItself() throws Exception {
+        camel.getRouteController().stopRoute("sweep-deadlines");
+        long overdue = requested();
+        timePasses(overdue);
+        long asked = requested();
+        payment.isDown();
+        seller.rejects(asked).is(202, "Rejecting");
+        payment.recovers();
+
+        operator.retries(asked);
+
+        // the coordinator may have been faster than the button
+        assertThat(database.queryForList(
+                        "select id from wtb where id in (?, ?) and due_at is not null order by due_at",
+                        Long.class,
+                        overdue,
+                        asked))
+                .isIn(List.of(asked, overdue), List.of(overdue));
+        camel.getRouteController().startRoute("sweep-deadlines");
+        becomes(asked, "Rejected");
+        becomes(overdue, "Expired");
     }
 }

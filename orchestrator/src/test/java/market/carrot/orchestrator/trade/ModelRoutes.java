@@ -148,7 +148,7 @@ final class ModelRoutes {
 
     private Ending endingOf(Wtb wtb, boolean closing) {
         Outcome outcome = wtb.endBy(closing, Trades.TERMS, trade.now());
-        return wtb.state().isFinal() ? Ending.OVER : Ending.of(outcome, wtb);
+        return wtb.state().isFinal() ? Ending.OVER : Ending.of(outcome, wtb, false);
     }
 
     private void conclude(Fate fate) throws IOException {

@@ -9,6 +9,7 @@ import market.carrot.orchestrator.Tokens;
 
 /** Someone who looks after the market, over HTTP. */
 record Operator(String market) {
+    static final String NAME = "operator";
     static final String REASON = "Both have gone away";
 
     Answer looksAt(long wtbId) {

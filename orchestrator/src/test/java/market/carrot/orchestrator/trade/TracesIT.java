@@ -2,6 +2,7 @@ package market.carrot.orchestrator.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -34,7 +35,13 @@ class TracesIT {
     @BeforeAll
     static void start() throws IOException {
         viewer = Viewer.open(0, new Traces(1000, 50_000));
-        application = AnotherApplication.start(MARKET, Map.of("carrot.traces.endpoint", viewer.endpoint()));
+        application = AnotherApplication.start(
+                MARKET,
+                Map.of(
+                        "carrot.traces.endpoint",
+                        viewer.endpoint(),
+                        "carrot.trade.operations.trace-viewer",
+                        "http://viewer/{traceId}?wtbId={wtbId}"));
         // the trades of all applications meet at one coordinator
         application.getBean("tradeJdbc", JdbcTemplate.class).execute("alter sequence wtb_id restart with 3000000");
     }
@@ -147,6 +154,18 @@ class TracesIT {
         assertThat(decision.spans().stream().flatMap(span -> span.links().stream()))
                 .containsExactly(purchase);
         assertThat(decision.spans()).extracting(Span::wtbId).containsOnly(String.valueOf(wtbId));
+    }
+
+    /** From a trade's page an operator gets to its trace. */
+    @Test
+    void aTradesPageNamesItsTrace() {
+        long wtbId = requested();
+        String trace = traceWith(wtbId, "publish WtbAdded").id();
+
+        JsonNode page = new Operator(MARKET.url()).looksAt(wtbId).body();
+
+        assertThat(page.path("traceId").asText()).isEqualTo(trace);
+        assertThat(page.path("traceUrl").asText()).isEqualTo("http://viewer/" + trace + "?wtbId=" + wtbId);
     }
 
     /** What only looks whether there is work would fill any store. */

@@ -35,6 +35,27 @@ class TradePagesIT extends TradeStory {
         assertThat(texts(page.path("events"), "eventType")).containsExactly("WtbAdded", "WtbAccepted");
         assertThat(page.at("/actions/cancel/safe").asBoolean()).isTrue();
         assertThat(page.at("/actions/finish/safe").asBoolean()).isTrue();
+        assertThat(page.at("/trade/nextTryBy").asText()).isEqualTo("sweep");
+        assertThat(page.has("traceId")).as("nobody takes traces here").isFalse();
+    }
+
+    /** What the timeline says by itself; the trade's own moments are told when it is over. */
+    @Test
+    void theOtherPartsMomentsAreOnTheTimeline() {
+        long wtbId = requested();
+
+        JsonNode page = operator.looksAt(wtbId).body();
+
+        assertThat(Instant.parse(page.at("/saga/startedAt").asText()))
+                .isBeforeOrEqualTo(Instant.parse(page.at("/trade/decideBy").asText()));
+        assertThat(StreamSupport.stream(page.path("timeline").spliterator(), false)
+                        .map(moment -> moment.path("source").asText() + ": "
+                                + moment.path("what").asText()))
+                .contains(
+                        "coordinator: the LRA has begun; now it is Active",
+                        "product: the unit is Reserved",
+                        "trade: part of the LRA " + lra(wtbId).replaceAll(".*/", ""))
+                .anyMatch(moment -> moment.startsWith("payment: HOLD of 3000 KRW"));
     }
 
     @Test
@@ -90,6 +111,8 @@ class TradePagesIT extends TradeStory {
         }
         assertThat(page.at("/saga/status").asText()).isEqualTo("Active");
         assertThat(page.at("/actions/cancel/safe").asBoolean()).isTrue();
+        assertThat(page.at("/actions/cancel/why").asText()).contains("Payment cannot be asked now");
+        assertThat(page.at("/actions/finish/safe").asBoolean(true)).isFalse();
     }
 
     /** Fault: payment is down when the seller rejects. The trade is stuck, and says on whom it waits and until when. */
@@ -106,8 +129,12 @@ class TradePagesIT extends TradeStory {
         assertThat(stuck.path("participant").asText()).isEqualTo("payment");
         assertThat(stuck.path("lastAnswer").asText()).contains("refused");
         assertThat(stuck.path("why").asText()).startsWith("payment has not refunded the buyer");
-        assertThat(page.at("/trade/nextTryAt").asText()).isNotEmpty();
         assertThat(page.at("/saga/status").asText()).isEqualTo("Cancelling");
+        assertThat(page.at("/trade/nextTryBy").asText())
+                .as("the sweep leaves what is ending to the coordinator")
+                .isEqualTo("coordinator");
+        assertThat(Instant.parse(page.at("/trade/nextTryAt").asText()))
+                .isAfter(Instant.parse(stuck.path("answeredAt").asText()));
 
         payment.recovers();
         becomes(wtbId, "Rejected");
@@ -131,6 +158,49 @@ class TradePagesIT extends TradeStory {
 
         product.recovers();
         becomes(wtbId, "Finished");
+    }
+
+    /** Fault: payment was down, and is done; now product refuses. What payment said before is not why it waits. */
+    @Test
+    void whatIsDoneAfterAllIsNoReasonAnyMore() {
+        long wtbId = accepted();
+        product.has(FakeService.answers(500, "{}"), "sale");
+        payment.isDown();
+        buyer.finishes(wtbId).is(202, "Finishing");
+        payment.recovers();
+
+        eventually().untilAsserted(() -> {
+            JsonNode page = operator.looksAt(wtbId).body();
+            assertThat(page.at("/trade/stuck/participant").asText()).isEqualTo("product");
+            assertThat(StreamSupport.stream(page.path("failedSteps").spliterator(), false)
+                            .filter(step -> step.has("doneAt"))
+                            .map(step -> step.path("participant").asText()))
+                    .containsExactly("payment");
+        });
+        // as if payment had been the last to fail
+        database.update(
+                "update failed_step set last_at = last_at - interval '1 day' where wtb_id = ? and participant = 'product'",
+                wtbId);
+        assertThat(operator.looksAt(wtbId).body().at("/trade/stuck/participant").asText())
+                .isEqualTo("product");
+
+        product.recovers();
+        becomes(wtbId, "Finished");
+    }
+
+    /** Whoever is buyer in some trades and seller in others finds both, the newest first. */
+    @Test
+    void aUserFindsTheTradesOfBothSides() {
+        long bought = requested();
+        FakeProduct.Item tent = product.lists(buyer.name(), "Tent", 3000);
+        long sold = stranger.requests(tent).is(201, "Requested").wtbId();
+        long boughtAgain = requested();
+
+        assertThat(operator.finds("user=" + buyer.name())).containsExactly(boughtAgain, sold, bought);
+        assertThat(operator.finds("minAgeSeconds=0&user=" + buyer.name())).containsExactly(boughtAgain, sold, bought);
+        database.update("update wtb set requested_at = requested_at - interval '2 hours' where id = ?", sold);
+        assertThat(operator.finds("minAgeSeconds=3600&state=Requested&user=" + buyer.name()))
+                .containsExactly(sold);
     }
 
     @Test

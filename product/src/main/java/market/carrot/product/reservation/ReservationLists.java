@@ -33,6 +33,13 @@ class ReservationLists {
 
     private static ReservationView view(Reservation reservation) {
         return new ReservationView(
-                reservation.productId(), reservation.wtbId(), null, null, null, null, reservation.state());
+                reservation.productId(),
+                reservation.wtbId(),
+                null,
+                null,
+                null,
+                null,
+                reservation.state(),
+                reservation.updatedAt());
     }
 }

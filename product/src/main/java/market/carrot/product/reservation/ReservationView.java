@@ -1,6 +1,12 @@
 package market.carrot.product.reservation;
 
-/** A reservation as the contract shows it; what is null is left out. */
+import java.time.Instant;
+
+/**
+ * A reservation as the contract shows it; what is null is left out.
+ *
+ * @param since when it became what it is; only in lists
+ */
 record ReservationView(
         long productId,
         long wtbId,
@@ -8,4 +14,5 @@ record ReservationView(
         String title,
         Long price,
         String currency,
-        ReservationState state) {}
+        ReservationState state,
+        Instant since) {}

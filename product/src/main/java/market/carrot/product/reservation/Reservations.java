@@ -92,10 +92,11 @@ class Reservations {
                 product.title(),
                 price.amount(),
                 price.currency(),
-                ReservationState.Reserved);
+                ReservationState.Reserved,
+                null);
     }
 
     private static ReservationView ended(long productId, long wtbId, ReservationState state) {
-        return new ReservationView(productId, wtbId, null, null, null, null, state);
+        return new ReservationView(productId, wtbId, null, null, null, null, state, null);
     }
 }

@@ -44,6 +44,9 @@ final class ServiceEnvironment {
                 .ifPresent(port -> told.put("MANAGEMENT_SERVER_PORT", String.valueOf(port)));
         told.putAll(eachOther());
         traces.ifPresent(viewer -> told.put("CARROT_TRACES_ENDPOINT", viewer + "/v1/traces"));
+        if (part == Part.TRADE || part == Part.TRADE_2) {
+            traces.ifPresent(viewer -> told.put("CARROT_TRADE_OPERATIONS_TRACEVIEWER", viewer + "/?wtbId={wtbId}"));
+        }
         told.putAll(own(part));
         return told;
     }

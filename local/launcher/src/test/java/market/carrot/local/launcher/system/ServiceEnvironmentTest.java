@@ -79,6 +79,8 @@ class ServiceEnvironmentTest {
 
         assertThat(traced.of(Part.LRA_COORDINATOR))
                 .containsEntry("CARROT_TRACES_ENDPOINT", "http://127.0.0.1:8091/v1/traces");
+        assertThat(traced.of(Part.TRADE))
+                .containsEntry("CARROT_TRADE_OPERATIONS_TRACEVIEWER", "http://127.0.0.1:8091/?wtbId={wtbId}");
         assertThat(traced.of(Part.TRACES)).containsOnlyKeys("MALLOC_ARENA_MAX");
         assertThat(environment.of(Part.TRADE)).doesNotContainKey("CARROT_TRACES_ENDPOINT");
     }

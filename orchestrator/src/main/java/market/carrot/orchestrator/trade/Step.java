@@ -1,9 +1,9 @@
-package market.carrot.orchestrator.reconciliation;
+package market.carrot.orchestrator.trade;
 
 import java.util.Map;
 
 /** How far product or payment is with what it does for a trade. */
-enum Step {
+public enum Step {
     /** It knows nothing of the trade. */
     NONE,
     /** Reserved, held: the trade goes on. */
@@ -24,7 +24,7 @@ enum Step {
             "PaidOut", SETTLED);
 
     /** @param state as the service's contract names it; null when it has none */
-    static Step of(String state) {
+    public static Step of(String state) {
         return state == null ? NONE : BY_STATE.getOrDefault(state, UNCLEAR);
     }
 }
