@@ -70,9 +70,6 @@ class ConformanceIT {
                 .map(operation -> new Case(operation, "409", "request-in-progress"))
                 .forEach(moment ->
                         unseen.put(moment, "Lasts as long as one transaction; the services' own tests stop it there."));
-        unseen.put(
-                new Case("list-breakers", "503", "service-unavailable"),
-                "It asks nobody; only while the provider's keys were never read is anybody told so.");
         Contract.endpoints(Contract.MARKET)
                 .map(Endpoint::id)
                 // this one also has a limit of open streams, which is met

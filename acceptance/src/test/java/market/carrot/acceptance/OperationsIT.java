@@ -2,9 +2,13 @@ package market.carrot.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Stream;
 import market.carrot.acceptance.market.Answer;
 import market.carrot.acceptance.market.Json;
+import market.carrot.acceptance.market.Patience;
 import market.carrot.acceptance.market.Person;
+import market.carrot.acceptance.market.Product;
 import market.carrot.acceptance.market.Trade;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +47,30 @@ class OperationsIT extends Story {
         does(verb, trade.wtbId()).isProblem(409, "trade-state-conflict").has("/state", "Cancelled");
         does(verb, 7_000_000_000_001L).isProblem(404, "not-found");
         asks("/trades/7000000000001").isProblem(404, "not-found");
+    }
+
+    /** The gateway picks a process; both that trade follow, and whichever is asked tells of both. */
+    @Test
+    void aBreakerIsForcedOpenInEveryProcess() {
+        Product socks = seller.lists("Socks", PRICE, 100);
+        operator.post("/operations/breakers/product/open", Json.object("reason", "Product is being moved"))
+                .is(200);
+        try {
+            Patience.await("both to follow").until(() -> operator.get("/operations/breakers")
+                    .is(200)
+                    .json()
+                    .at("/items/1/processes")
+                    .findValuesAsText("state")
+                    .equals(List.of("forced-open", "forced-open")));
+            assertThat(Stream.generate(() -> buyer.asksFor(socks)).limit(4))
+                    .allSatisfy(answer -> answer.isProblem(503, "product-unavailable"));
+        } finally {
+            operator.post("/operations/breakers/product/close", Json.object("reason", "It is back"))
+                    .is(200);
+        }
+        market.breakersAreClosed();
+
+        assertThat(Stream.generate(() -> buyer.asksFor(socks)).limit(4)).allSatisfy(answer -> answer.is(201));
     }
 
     @ParameterizedTest

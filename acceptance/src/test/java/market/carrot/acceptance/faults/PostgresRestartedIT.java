@@ -46,6 +46,7 @@ class PostgresRestartedIT extends Story {
                         new Ask("GET", "/operations/trades/1", null),
                         new Ask("GET", "/operations/findings", null),
                         new Ask("GET", "/operations/audit", null),
+                        new Ask("GET", "/operations/breakers", null),
                         new Ask("POST", "/operations/trades/1/retry", order),
                         new Ask("POST", "/operations/trades/1/cancel", order),
                         new Ask("POST", "/operations/trades/1/finish", order),

@@ -49,6 +49,7 @@ class ReadModelRebuiltIT extends Story {
         Stream.of(
                         new Ask("GET", "/operations/read-model", null),
                         new Ask("POST", REBUILD, BECAUSE),
+                        new Ask("GET", "/operations/read-model/audit", null),
                         new Ask("GET", "/operations/dead-letters", null),
                         new Ask("GET", "/operations/dead-letters/1", null),
                         new Ask("POST", "/operations/dead-letters/1/replay", BECAUSE))

@@ -1,5 +1,7 @@
 package market.carrot.acceptance.market;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.UUID;
@@ -93,6 +95,26 @@ public final class Market implements AutoCloseable {
                 .is(200)
                 .text("/rebuild/running")
                 .equals("false"));
+    }
+
+    /** Waits until every process that trades has followed the last order to its circuit breakers, and lets calls through. */
+    public void breakersAreClosed() {
+        Patience.await("the breakers to be closed").until(() -> StreamSupport.stream(
+                        operator()
+                                .get("/operations/breakers")
+                                .is(200)
+                                .json()
+                                .get("items")
+                                .spliterator(),
+                        false)
+                .allMatch(Market::isClosed));
+    }
+
+    private static boolean isClosed(JsonNode breaker) {
+        String ordered = breaker.path("orderedAt").asText(Instant.EPOCH.toString());
+        return StreamSupport.stream(breaker.path("processes").spliterator(), false)
+                .allMatch(each -> each.path("state").asText().equals("closed")
+                        && Instant.parse(each.path("toldAt").asText()).isAfter(Instant.parse(ordered)));
     }
 
     public Trades trades() {

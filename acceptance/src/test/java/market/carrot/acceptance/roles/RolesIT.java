@@ -3,7 +3,10 @@ package market.carrot.acceptance.roles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,15 +19,12 @@ import market.carrot.acceptance.market.Forger;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Who may do what: every cell of every table in {@code docs/security-roles.md}. A cell that lets someone in is asked where the
  * operation can be carried out; one that does not, where it would make a difference, and it makes none.
  */
 class RolesIT extends Story {
-    private static final Logger LOG = LoggerFactory.getLogger(RolesIT.class);
     private static final String PUBLIC = "Public operations, at the gateway";
     private static final String INSIDE = "Operations for operators and services, at the services";
     private static final String OUTSIDE = "The same, at the gateway";
@@ -56,11 +56,34 @@ class RolesIT extends Story {
                     .as(heading)
                     .isEqualTo(Contract.endpoints(contracts).map(Endpoint::id).collect(Collectors.toSet()));
         });
-        LOG.info(
-                "{} cells",
-                Stream.of(PUBLIC, INSIDE, OUTSIDE)
-                        .mapToInt(heading -> RoleTable.under(heading).rows().size() * CALLERS.size())
-                        .sum());
+    }
+
+    /** What {@code docs/security.md} says of the size of it. */
+    @Test
+    void theFiguresAreRight() throws IOException {
+        List<Map<String, Integer>> rows = Stream.of(PUBLIC, INSIDE, OUTSIDE)
+                .flatMap(heading -> RoleTable.under(heading).rows().values().stream())
+                .toList();
+        long cells = rows.stream().mapToLong(Map::size).sum();
+        long severalTokens = rows.stream()
+                .flatMap(row -> row.keySet().stream().map(caller -> callers.named(caller, row)))
+                .filter(tokens -> tokens.size() > 1)
+                .count();
+
+        assertThat(Files.readString(Path.of("../docs/security.md")))
+                .contains(
+                        "%d operations: %d for clients, %d for operators, %d among services."
+                                .formatted(
+                                        operations(Contract.values()),
+                                        operations(Contract.MARKET),
+                                        operations(Contract.OPERATIONS),
+                                        operations(Contract.INTERNAL)),
+                        "%d cells in the tables of roles, each asked, %d of them with two or three different tokens"
+                                .formatted(cells, severalTokens));
+    }
+
+    private static long operations(Contract... contracts) {
+        return Contract.endpoints(contracts).count();
     }
 
     @TestFactory

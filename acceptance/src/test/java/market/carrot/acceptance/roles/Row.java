@@ -70,6 +70,7 @@ final class Row {
         if (endpoint.id().equals("open-breaker")) {
             caller.sendTo(door, "POST", ask.path().replace("/open", "/close"), ask.body())
                     .is(status);
+            callers.market.breakersAreClosed();
         }
     }
 

@@ -1,40 +1,48 @@
 package market.carrot.orchestrator.operations;
 
-import java.lang.management.ManagementFactory;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import market.carrot.orchestrator.audit.AuditEntry;
 import market.carrot.orchestrator.audit.AuditLog;
 import market.carrot.platform.problem.ProblemException;
 import market.carrot.platform.problem.ProblemType;
 import market.carrot.platform.web.Caller;
-import org.apache.camel.CamelContext;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
-import org.apache.camel.component.resilience4j.ResilienceProcessor;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** The circuit breakers of this process, for the routes list-breakers, open-breaker and close-breaker. */
+/**
+ * The circuit breakers of all processes of this role, for the routes list-breakers, open-breaker and close-breaker. An
+ * order is a row, in the transaction of its line in the audit log; each process follows it at its next look.
+ */
 public class Breakers {
-    private static final List<String> NAMES = List.of("payment", "product");
-
-    private final CamelContext camel;
+    private final BreakerRows rows;
+    private final OwnBreakers own;
     private final AuditLog audit;
+    private final TransactionTemplate transaction;
 
-    Breakers(CamelContext camel, AuditLog audit) {
-        this.camel = camel;
+    Breakers(BreakerRows rows, OwnBreakers own, AuditLog audit, TransactionTemplate transaction) {
+        this.rows = rows;
+        this.own = own;
         this.audit = audit;
+        this.transaction = transaction;
     }
 
-    /** @param process which one: another process of this role has breakers of its own */
-    public record BreakerList(String process, List<Breaker> items) {}
+    public record BreakerList(List<Breaker> items) {}
 
     /**
-     * @param state closed, open, half-open or forced-open
-     * @param failureRate in percent; -1 as long as there were too few calls
-     * @param calls those that it remembers
-     * @param refused how many it has refused since the process began
+     * @param forcedOpen what is wanted of it in every process, by the order that was given last; null when there was none
+     * @param processes as each that is there has found its own
      */
-    public record Breaker(String name, String state, float failureRate, int calls, int failed, long refused) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Breaker(
+            String name,
+            boolean forcedOpen,
+            Instant orderedAt,
+            String orderedBy,
+            String reason,
+            List<BreakerState> processes) {}
 
     /** The body of both. */
     public record Order(String reason) {
@@ -47,55 +55,67 @@ public class Breakers {
     }
 
     public BreakerList list() {
-        return new BreakerList(
-                ManagementFactory.getRuntimeMXBean().getName(),
-                NAMES.stream().map(this::look).toList());
+        return new BreakerList(rows.orders().stream()
+                .map(order -> new Breaker(
+                        order.breaker(),
+                        order.forcedOpen(),
+                        order.orderedAt(),
+                        order.orderedBy(),
+                        order.reason(),
+                        rows.states(order.breaker())))
+                .toList());
     }
 
-    /** Every call through it is refused until it is closed again, or the process ends. */
+    /** Every call through it is refused, in every process, until it is closed again. */
     public BreakerList open(
             @Header("name") String name,
             @ExchangeProperty(Caller.PROPERTY) String operator,
             @ExchangeProperty("order") Order order) {
-        note(operator, "open-breaker", name, order);
-        processor(name).transitionToForcedOpenState();
-        return list();
+        return order(name, true, AuditEntry.toBreaker(operator, "open-breaker", name, order.reason()), order);
     }
 
-    /** It lets calls through, and forgets what it remembers. */
+    /** It lets calls through in every process, and forgets what it remembers. */
     public BreakerList close(
             @Header("name") String name,
             @ExchangeProperty(Caller.PROPERTY) String operator,
             @ExchangeProperty("order") Order order) {
-        note(operator, "close-breaker", name, order);
-        processor(name).transitionToCloseState();
+        return order(name, false, AuditEntry.toBreaker(operator, "close-breaker", name, order.reason()), order);
+    }
+
+    /** Each process does so again and again, and tells the others what it has found. */
+    public void follow() {
+        rows.orders().forEach(own::follow);
+        tell();
+        rows.forgetWhoIsGone();
+    }
+
+    private BreakerList order(String name, boolean forcedOpen, AuditEntry entry, Order order) {
+        order.check();
+        BreakerOrder given = transaction.execute(status -> {
+            BreakerOrder before = rows.lock(name);
+            // so that the new one is seen to be new, also where nothing was followed yet
+            own.follow(before);
+            audit.add(entry.done(change(before, forcedOpen)));
+            return rows.give(name, forcedOpen, entry.operator(), order.reason());
+        });
+        own.follow(given);
+        tell();
         return list();
     }
 
-    /** The line first: what could not be noted is not done, and what follows cannot fail. */
-    private void note(String operator, String action, String name, Order order) {
-        order.check();
-        String process = ManagementFactory.getRuntimeMXBean().getName();
-        audit.add(AuditEntry.toBreaker(operator, action, name, order.reason())
-                .done("in process %s, where it was %s".formatted(process, stateOf(processor(name)))));
+    /** As far as the processes have told of it. */
+    private String change(BreakerOrder before, boolean forcedOpen) {
+        if (forcedOpen) {
+            return before.forcedOpen() ? "no change: it was forced open" : "forced open in every process";
+        }
+        boolean closed = !before.forcedOpen()
+                && own.look(before.breaker()).state().equals(BreakerState.CLOSED)
+                && rows.states(before.breaker()).stream()
+                        .allMatch(each -> each.state().equals(BreakerState.CLOSED));
+        return closed ? "no change: it was closed in every process" : "closed in every process";
     }
 
-    private Breaker look(String name) {
-        ResilienceProcessor breaker = processor(name);
-        return new Breaker(
-                name,
-                stateOf(breaker),
-                breaker.getFailureRate(),
-                breaker.getNumberOfBufferedCalls(),
-                breaker.getNumberOfFailedCalls(),
-                breaker.getNumberOfNotPermittedCalls());
-    }
-
-    private static String stateOf(ResilienceProcessor breaker) {
-        return breaker.getCircuitBreakerState().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private ResilienceProcessor processor(String name) {
-        return camel.getProcessor(name, ResilienceProcessor.class);
+    private void tell() {
+        rows.orders().forEach(order -> rows.tell(order.breaker(), own.look(order.breaker())));
     }
 }

@@ -21,10 +21,11 @@ class BreakerHealth implements HealthIndicator {
     @Override
     public Health health() {
         ResilienceProcessor processor = camel.getProcessor(breaker, ResilienceProcessor.class);
-        if (processor == null) {
-            return Health.unknown().build();
+        // a stopped route has none
+        String state = processor == null ? null : processor.getCircuitBreakerState();
+        if (state == null) {
+            return Health.unknown().withDetail("state", "STOPPED").build();
         }
-        String state = processor.getCircuitBreakerState();
         return (SHUT.contains(state) ? Health.down() : Health.up())
                 .withDetail("state", state)
                 .build();

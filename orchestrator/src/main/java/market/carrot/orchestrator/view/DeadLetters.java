@@ -42,14 +42,18 @@ class DeadLetters {
         this.json = json;
     }
 
-    /** Within the caller's transaction. A record that is known already, as after a rebuild, stays as it is known. */
+    /**
+     * Within the caller's transaction. A record that is known already, as after a rebuild, is the same letter. If somebody
+     * had replayed it, that is undone: the view does not have it any more, so it waits again. Who had is in the audit log.
+     */
     void keep(Message record) {
         view.sql(
                         """
                         insert into dead_letter (topic, partition_number, record_offset, record_key, record_value,
                                                  headers, reason, found_at)
                         values (:topic, :partition, :offset, :key, :value, :headers, :reason, utc_timestamp(6))
-                        on duplicate key update id = id""")
+                        on duplicate key update
+                            reason = values(reason), replayed_at = null, replayed_by = null, replay_reason = null""")
                 .param("topic", record.getHeader(DeadLetterHeaders.TOPIC))
                 .param("partition", record.getHeader(DeadLetterHeaders.PARTITION, Integer.class))
                 .param("offset", record.getHeader(DeadLetterHeaders.OFFSET, Long.class))

@@ -18,7 +18,6 @@ import org.apache.camel.component.kafka.consumer.KafkaManualCommit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
@@ -84,17 +83,11 @@ class EventOffsets implements DisposableBean {
         try {
             List<TopicPartition> partitions = partitions();
             Map<TopicPartition, Long> first = offsets(partitions, OffsetSpec.earliest());
-            Map<TopicPartition, OffsetAndMetadata> committed = committed();
+            Map<TopicPartition, Long> committed = committed();
             // last, so that nobody has read further than to the end
             Map<TopicPartition, Long> end = offsets(partitions, OffsetSpec.latest());
             return partitions.stream()
-                    .map(each -> new Position(
-                            each.partition(),
-                            first.get(each),
-                            committed.get(each) == null
-                                    ? first.get(each)
-                                    : committed.get(each).offset(),
-                            end.get(each)))
+                    .map(each -> Position.of(each.partition(), first.get(each), committed.get(each), end.get(each)))
                     .toList();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
@@ -142,11 +135,14 @@ class EventOffsets implements DisposableBean {
                 .toList();
     }
 
-    private Map<TopicPartition, OffsetAndMetadata> committed() throws ExecutionException, InterruptedException {
+    private Map<TopicPartition, Long> committed() throws ExecutionException, InterruptedException {
         try {
-            return kafka().listConsumerGroupOffsets(consumer().getGroupId())
+            Map<TopicPartition, Long> committed = new LinkedHashMap<>();
+            kafka().listConsumerGroupOffsets(consumer().getGroupId())
                     .partitionsToOffsetAndMetadata()
-                    .get();
+                    .get()
+                    .forEach((partition, offset) -> committed.put(partition, offset == null ? null : offset.offset()));
+            return committed;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof GroupIdNotFoundException) {
                 return Map.of();

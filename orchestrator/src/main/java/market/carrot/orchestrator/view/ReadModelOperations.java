@@ -48,7 +48,7 @@ class ReadModelOperations {
                     .map(position -> lag(position, waiting.get(position.partition())))
                     .toList();
             return new ReadModelStatus(
-                    sum(partitions),
+                    ReadModelStatus.Lag.of(partitions),
                     partitions,
                     null,
                     ReadModelStatus.Progress.of(rebuild, positions),
@@ -59,23 +59,17 @@ class ReadModelOperations {
         }
     }
 
+    /** @param oldest null when Kafka did not say in time */
     private ReadModelStatus.PartitionLag lag(Position position, Instant oldest) {
-        double seconds = oldest == null
-                ? 0
-                : Math.max(0, Duration.between(oldest, clock.instant()).toMillis() / MILLIS);
+        Double seconds = position.behind() > 0 ? waiting(oldest) : Double.valueOf(0);
         return new ReadModelStatus.PartitionLag(
                 position.partition(), position.next(), position.end(), position.behind(), seconds);
     }
 
-    private static ReadModelStatus.Lag sum(List<ReadModelStatus.PartitionLag> partitions) {
-        return new ReadModelStatus.Lag(
-                partitions.stream()
-                        .mapToLong(ReadModelStatus.PartitionLag::events)
-                        .sum(),
-                partitions.stream()
-                        .mapToDouble(ReadModelStatus.PartitionLag::seconds)
-                        .max()
-                        .orElse(0));
+    private Double waiting(Instant oldest) {
+        return oldest == null
+                ? null
+                : Math.max(0, Duration.between(oldest, clock.instant()).toMillis() / MILLIS);
     }
 
     /** When the first event of each partition that is behind was published, as far as Kafka says it in time. */

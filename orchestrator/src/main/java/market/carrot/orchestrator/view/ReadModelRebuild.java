@@ -2,6 +2,7 @@ package market.carrot.orchestrator.view;
 
 import java.util.List;
 import market.carrot.orchestrator.role.Role;
+import market.carrot.platform.problem.ProblemException;
 import market.carrot.platform.web.Caller;
 import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
@@ -9,8 +10,11 @@ import org.apache.camel.ExchangeProperty;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Profile;
+import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What this process does for a rebuild of the view, at whichever of them it was asked for. See decision 16. */
 @Component("readModelRebuild")
@@ -20,17 +24,36 @@ class ReadModelRebuild {
 
     private final Rebuilds rebuilds;
     private final EventOffsets offsets;
+    private final ViewAudit audit;
+    private final TransactionTemplate transaction;
     private final CamelContext camel;
     private boolean paused;
 
-    ReadModelRebuild(Rebuilds rebuilds, EventOffsets offsets, CamelContext camel) {
+    ReadModelRebuild(
+            Rebuilds rebuilds,
+            EventOffsets offsets,
+            ViewAudit audit,
+            @Qualifier(ViewDatabase.TRANSACTIONS) JpaTransactionManager transactions,
+            CamelContext camel) {
         this.rebuilds = rebuilds;
         this.offsets = offsets;
+        this.audit = audit;
+        this.transaction = new TransactionTemplate(transactions);
         this.camel = camel;
     }
 
     public void request(@ExchangeProperty(Caller.PROPERTY) String who, @Body Reason why) {
-        rebuilds.request(who, why.reason());
+        ViewAudit.Attempt attempt = new ViewAudit.Attempt(who, ViewAudit.REBUILD, null, why.reason());
+        try {
+            transaction.executeWithoutResult(status -> {
+                RebuildState before = state();
+                rebuilds.request(who, why.reason());
+                audit.done(attempt, "it was %s and is %s".formatted(before, RebuildState.Requested));
+            });
+        } catch (ProblemException refusal) {
+            audit.refused(attempt, refusal.getMessage());
+            throw refusal;
+        }
         LOG.info("audit: {} asked for a rebuild of the read model", who);
     }
 

@@ -15,12 +15,29 @@ record ReadModelStatus(Lag lag, List<PartitionLag> partitions, String unknown, P
 
     /**
      * @param events that have been published and not applied
-     * @param seconds for how long the oldest of them has been waiting
+     * @param seconds for how long the oldest of them has been waiting; null when Kafka did not say in time
      */
-    record Lag(long events, double seconds) {}
+    record Lag(long events, Double seconds) {
 
-    /** @param next the first offset that has not been applied */
-    record PartitionLag(int partition, long next, long end, long events, double seconds) {}
+        /** Of all partitions; as long as one of them is not known, nobody knows how long. */
+        static Lag of(List<PartitionLag> partitions) {
+            boolean known = partitions.stream().noneMatch(partition -> partition.seconds() == null);
+            return new Lag(
+                    partitions.stream().mapToLong(PartitionLag::events).sum(),
+                    known
+                            ? partitions.stream()
+                                    .mapToDouble(PartitionLag::seconds)
+                                    .max()
+                                    .orElse(0)
+                            : null);
+        }
+    }
+
+    /**
+     * @param next the first offset that has not been applied
+     * @param seconds null when Kafka did not say in time
+     */
+    record PartitionLag(int partition, long next, long end, long events, Double seconds) {}
 
     /**
      * The last rebuild.

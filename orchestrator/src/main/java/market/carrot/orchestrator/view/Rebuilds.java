@@ -47,19 +47,25 @@ class Rebuilds {
                 .single();
     }
 
-    /** @throws ProblemException REBUILD_RUNNING */
+    /**
+     * Also while the view is being told again: that begins anew then, up to where the topic ends by then. So one that can
+     * never be over, because the topic is another by now, is in nobody's way.
+     *
+     * @throws ProblemException REBUILD_RUNNING when one is about to begin
+     */
     void request(String who, String why) {
         int asked = view.sql(
                         """
                         update rebuild set state = 'Requested', requested_at = utc_timestamp(6), requested_by = :who,
                                            reason = :why, begun_at = null, ended_at = null, scope = null, note = null
-                        where id = 1 and state not in ('Requested', 'Reading')""")
+                        where id = 1 and state <> 'Requested'""")
                 .param("who", who)
                 .param("why", why)
                 .update();
         if (asked == 0) {
             throw new ProblemException(
-                    ProblemType.REBUILD_RUNNING, "A rebuild is running already. Its progress says how far it is.");
+                    ProblemType.REBUILD_RUNNING,
+                    "A rebuild is about to begin already. Its progress says how far it is.");
         }
     }
 

@@ -26,16 +26,19 @@ class Replays {
     private final DeadLetters deadLetters;
     private final TradeEvents events;
     private final TradeProjection projection;
+    private final ViewAudit audit;
     private final TransactionTemplate transaction;
 
     Replays(
             DeadLetters deadLetters,
             TradeEvents events,
             TradeProjection projection,
+            ViewAudit audit,
             @Qualifier(ViewDatabase.TRANSACTIONS) JpaTransactionManager transactions) {
         this.deadLetters = deadLetters;
         this.events = events;
         this.projection = projection;
+        this.audit = audit;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -47,23 +50,14 @@ class Replays {
      */
     public DeadLetter replay(
             @Header("deadLetterId") long id, @ExchangeProperty(Caller.PROPERTY) String who, @Body Reason why) {
-        DeadLetter letter = deadLetters.get(id);
-        if (letter.replayedAt() != null) {
-            throw replayed();
-        }
+        ViewAudit.Attempt attempt = new ViewAudit.Attempt(who, ViewAudit.REPLAY, id, why.reason());
         try {
-            TradeEvent event = events.event(deadLetters.value(id).orElse(null));
-            transaction.executeWithoutResult(status -> {
-                if (!deadLetters.claim(id, who, why.reason())) {
-                    throw replayed();
-                }
-                projection.tell(List.of(event));
-            });
-        } catch (UnusableException e) {
-            throw refused(e.getMessage());
-        } catch (DataIntegrityViolationException e) {
-            throw refused(TradeProjection.refusal(e));
+            apply(attempt);
+        } catch (ProblemException refusal) {
+            audit.refused(attempt, refusal.getMessage());
+            throw refusal;
         }
+        DeadLetter letter = deadLetters.get(id);
         LOG.info(
                 "audit: {} replayed dead letter {}, {}-{}@{}",
                 who,
@@ -71,7 +65,28 @@ class Replays {
                 letter.topic(),
                 letter.partition(),
                 letter.offset());
-        return deadLetters.get(id);
+        return letter;
+    }
+
+    private void apply(ViewAudit.Attempt attempt) {
+        long id = attempt.deadLetterId();
+        if (deadLetters.get(id).replayedAt() != null) {
+            throw replayed();
+        }
+        try {
+            TradeEvent event = events.event(deadLetters.value(id).orElse(null));
+            transaction.executeWithoutResult(status -> {
+                if (!deadLetters.claim(id, attempt.operator(), attempt.reason())) {
+                    throw replayed();
+                }
+                projection.tell(List.of(event));
+                audit.done(attempt, "it was applied");
+            });
+        } catch (UnusableException e) {
+            throw refused(e.getMessage());
+        } catch (DataIntegrityViolationException e) {
+            throw refused(TradeProjection.refusal(e));
+        }
     }
 
     private static ProblemException replayed() {

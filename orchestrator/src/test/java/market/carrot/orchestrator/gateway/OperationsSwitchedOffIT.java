@@ -19,6 +19,7 @@ class OperationsSwitchedOffIT extends StrictGateway {
                 "/operations/audit",
                 "/operations/breakers",
                 "/operations/read-model",
+                "/operations/read-model/audit",
                 "/operations/dead-letters"
             })
     void nothingIsThere(String path) {

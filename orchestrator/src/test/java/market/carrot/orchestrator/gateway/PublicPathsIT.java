@@ -84,6 +84,7 @@ class PublicPathsIT extends RunningGateway {
         "/operations/breakers/payment/open, trade",
         "/operations/read-model, read-model",
         "/operations/read-model/rebuild, read-model",
+        "/operations/read-model/audit, read-model",
         "/operations/dead-letters, read-model",
         "/operations/dead-letters/1, read-model",
         "/operations/dead-letters/1/replay, read-model"

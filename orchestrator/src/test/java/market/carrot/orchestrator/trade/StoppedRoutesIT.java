@@ -9,10 +9,13 @@ import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fault in every test: an operator stops a route through JMX, and starts it again later. */
 class StoppedRoutesIT extends TradeStory {
+    private static final String ORDER = "{\"reason\":\"it is being moved\"}";
+
     private final MBeanServer jmx = ManagementFactory.getPlatformMBeanServer();
     private String stopped;
 
@@ -129,6 +132,40 @@ class StoppedRoutesIT extends TradeStory {
 
         becomes(wtbId, "Expired");
         moneyMoved(wtbId, "hold", "refund");
+    }
+
+    /** Point: the step behind a breaker, which with its route has none. Health and the list say so, and neither fails. */
+    @ParameterizedTest
+    @CsvSource({"reserve-product, product, 1", "hold-payment, payment, 0"})
+    void aBreakersRouteIsStopped(String route, String service, int place) throws Exception {
+        operator.orders("/breakers/" + service + "/open", ORDER);
+        try {
+            stop(route);
+            eventually().until(() -> breakerState(place).equals("stopped"));
+            assertThat(health("")
+                            .body()
+                            .at("/components/" + service + "Breaker/status")
+                            .asText())
+                    .isEqualTo("UNKNOWN");
+            assertThat(operator.orders("/breakers/" + service + "/open", ORDER).status())
+                    .isEqualTo(200);
+
+            start();
+
+            // its new breaker follows the order that was given before it was there
+            eventually().until(() -> breakerState(place).equals("forced-open"));
+            buyer.requests(bike()).isUnavailable(service + "-unavailable");
+        } finally {
+            operator.orders("/breakers/" + service + "/close", ORDER);
+        }
+        requested();
+    }
+
+    private String breakerState(int place) {
+        return operator.asks("/breakers")
+                .body()
+                .at("/items/%d/processes/0/state".formatted(place))
+                .asText();
     }
 
     private void stop(String route) throws Exception {

@@ -47,6 +47,7 @@ final class Surroundings {
         properties.put("carrot.trade.sweep-millis", 200);
         properties.put("carrot.trade.terms.repeat-after", "2s");
         properties.put("carrot.trade.operations.stuck-after", "1s");
+        properties.put("carrot.trade.operations.breakers-millis", 200);
         // as long as it may be, so that tests of waiting also see the end on a slow machine
         properties.put("carrot.trade.waiting.at-most", "14s");
         properties.put("carrot.samples.every", "500ms");

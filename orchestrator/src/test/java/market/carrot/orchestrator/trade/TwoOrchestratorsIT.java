@@ -98,6 +98,29 @@ class TwoOrchestratorsIT extends TradeStory {
                 .isEqualTo(1);
     }
 
+    /** An order is given to one process, whichever the gateway picks, and both follow it; each tells of both. */
+    @Test
+    void aBreakerIsForcedOpenAndClosedInBothProcesses() {
+        String order = "{\"reason\":\"payment is being moved\"}";
+        Operator there = new Operator("http://127.0.0.1:" + PORT);
+        operator.orders("/breakers/payment/open", order);
+        try {
+            eventually().untilAsserted(() -> assertThat(statesOfPayment(there))
+                    .containsExactly("forced-open", "forced-open"));
+            buyerThere.requests(bike()).isUnavailable("payment-unavailable");
+        } finally {
+            there.orders("/breakers/payment/close", order);
+        }
+
+        eventually().untilAsserted(() -> assertThat(statesOfPayment(operator)).containsExactly("closed", "closed"));
+        requested();
+        buyerThere.requests(bike()).is(201, "Requested");
+    }
+
+    private static List<String> statesOfPayment(Operator at) {
+        return at.asks("/breakers").body().at("/items/0/processes").findValuesAsText("state");
+    }
+
     private int events(long wtbId) {
         return database.queryForObject("select events from wtb where id = ?", Integer.class, wtbId);
     }

@@ -95,6 +95,23 @@ class RebuildFaultsIT extends RebuiltReadModel {
         goesOn();
     }
 
+    /** Fault: the topic was made anew, and ends before the place up to which the view is told again. Another one is asked for. */
+    @Test
+    void oneThatCanNeverBeOverGivesWayToAnother() {
+        view.sql(
+                        """
+                        update rebuild set state = 'Reading', requested_at = utc_timestamp(6), begun_at = utc_timestamp(6),
+                                           ended_at = null, scope = '[{"partition": 0, "from": 0, "to": 1000000000}]'""")
+                .update();
+        assertThat(rebuild().get("running").asBoolean()).isTrue();
+
+        operations(REBUILD, BECAUSE);
+
+        awaitRebuild("Done");
+        assertThat(everything()).isEqualTo(before);
+        goesOn();
+    }
+
     /** Two processes of the role: both stop reading for it, and both read again. */
     @Test
     void itIsRebuiltWhileTwoProcessesRead() {

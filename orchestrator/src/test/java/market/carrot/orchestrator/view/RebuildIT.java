@@ -42,6 +42,61 @@ class RebuildIT extends RebuiltReadModel {
         eventually().untilAsserted(() -> assertThat(everything()).isEqualTo(before));
     }
 
+    /**
+     * Fault: a record that was replayed cannot be applied any more when a rebuild meets it. It waits again, as the view does
+     * not have it, and is replayed a second time.
+     */
+    @Test
+    void whatFailsAgainAfterItsReplayWaitsAgain() {
+        TradeStory trade = TradeStory.begin();
+        whileNothingCursedIsTaken(() -> {
+            publish(trade, trade.requested().replace("Bike", "Cursed"));
+            eventually().until(() -> openLettersOf(trade) == 1);
+        });
+        replay(trade);
+        awaitVersion(trade, 1);
+        assertThat(openLettersOf(trade)).isZero();
+
+        whileNothingCursedIsTaken(() -> {
+            operations(REBUILD, BECAUSE);
+            awaitRebuild("Done");
+        });
+
+        assertThat(openLettersOf(trade)).isEqualTo(1);
+        replay(trade);
+        awaitVersion(trade, 1);
+    }
+
+    private void whileNothingCursedIsTaken(Runnable happens) {
+        view.sql(
+                        """
+                        create trigger nothing_cursed before insert on trade for each row
+                            if new.product_title = 'Cursed' then
+                                signal sqlstate '23000' set message_text = 'nothing cursed';
+                            end if""")
+                .update();
+        try {
+            happens.run();
+        } finally {
+            view.sql("drop trigger nothing_cursed").update();
+        }
+    }
+
+    private long openLettersOf(TradeStory trade) {
+        return view.sql("select count(*) from dead_letter where record_key = :key and replayed_at is null")
+                .param("key", "" + trade.wtbId())
+                .query(Long.class)
+                .single();
+    }
+
+    private void replay(TradeStory trade) {
+        long id = view.sql("select id from dead_letter where record_key = :key")
+                .param("key", "" + trade.wtbId())
+                .query(Long.class)
+                .single();
+        operations("/operations/dead-letters/" + id + "/replay", BECAUSE);
+    }
+
     @Test
     void onlyOperatorsRebuildAndAReasonIsNeeded() {
         assertThat(get(null, "/operations/read-model").statusCode()).isEqualTo(401);
