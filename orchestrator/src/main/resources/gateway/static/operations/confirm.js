@@ -1,31 +1,30 @@
-// Nothing is done before its reason is given and it is confirmed.
+// Nothing is done before its reason is given, and what it is done to was typed: a button that is pressed twice does nothing.
 
 import { h } from "./dom.js";
 
 /**
- * Asks for a reason, and then once more; with a number, that number has to be typed.
+ * Asks for a reason, and then for a word.
  *
- * @returns a promise of {reason, confirm}, or of null when the operator thinks better of it
+ * @param title what is done
+ * @param effect what comes of it
+ * @param word to be typed: the number or the name of what it is done to
+ * @param wordIs what that is, such as "the trade's number"
+ * @param readers who will read the reason
+ * @returns a promise of the reason, or of null when the operator thinks better of it
  */
-export function ask({ title, effect, number }) {
+export function ask({ title, effect, word, wordIs, readers = "for the audit log" }) {
   return new Promise((resolve) => {
     const reason = h("textarea", { id: "reason", rows: "3", maxlength: "500", required: true });
-    const typed = h("input", { id: "confirm", inputmode: "numeric", autocomplete: "off", required: true });
+    const typed = h("input", { id: "confirm", autocomplete: "off", autocapitalize: "off", spellcheck: "false", required: true });
     const wrong = h("p", { class: "wrong", role: "alert" });
-    const second = h(
-      "div",
-      { hidden: true },
-      h("p", null, number === undefined ? "Press once more to do it." : `This is about trade ${number}.`),
-      number !== undefined && h("label", { for: "confirm" }, `Type the trade's number, ${number}, to confirm`),
-      number !== undefined && typed,
-    );
+    const second = h("div", { hidden: true }, h("label", { for: "confirm" }, `Type ${wordIs}, ${word}, to confirm`), typed);
     const go = h("button", { type: "submit" }, "Continue");
     const form = h(
       "form",
       { method: "dialog", novalidate: true },
       h("h2", { id: "question" }, title),
       h("p", null, effect),
-      h("label", { for: "reason" }, "Reason, for the audit log"),
+      h("label", { for: "reason" }, `Reason, ${readers}`),
       reason,
       second,
       wrong,
@@ -44,12 +43,12 @@ export function ask({ title, effect, number }) {
         second.hidden = false;
         reason.readOnly = true;
         go.textContent = title;
-        (number === undefined ? go : typed).focus();
-      } else if (number !== undefined && typed.value.trim() !== String(number)) {
-        wrong.textContent = "That is not this trade's number.";
+        typed.focus();
+      } else if (typed.value.trim() !== String(word)) {
+        wrong.textContent = `That is not ${wordIs}.`;
         typed.focus();
       } else {
-        answer = { reason: reason.value.trim(), confirm: number };
+        answer = reason.value.trim();
         dialog.close();
       }
     });

@@ -53,12 +53,14 @@ export const deadLetter = {
   load: (parameters) => get(`/dead-letters/${encodeURIComponent(parameters.id)}`),
   draw: (letter, { act }) => {
     const press = async () => {
-      const order = await ask({
+      const reason = await ask({
         title: "Replay",
         effect: "It is applied again. If it still cannot be, nothing changes; if it can, it never is a second time.",
+        word: letter.deadLetterId,
+        wordIs: "the letter's number",
       });
-      if (order) {
-        await act("It was applied.", () => post(`/dead-letters/${letter.deadLetterId}/replay`, { reason: order.reason }));
+      if (reason !== null) {
+        await act("It was applied.", () => post(`/dead-letters/${letter.deadLetterId}/replay`, { reason }));
       }
     };
     return h(

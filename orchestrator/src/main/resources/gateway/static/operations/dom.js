@@ -26,6 +26,12 @@ export function time(instant) {
     : "–";
 }
 
+/** When somebody looks at a trade next by itself, and who. */
+export function nextTry(trade) {
+  const who = { sweep: "the sweep looks at it", coordinator: "the coordinator asks again" }[trade.nextTryBy] ?? "the next try";
+  return trade.nextTryAt && h("p", { class: "soft" }, `By itself: ${who} at `, time(trade.nextTryAt), ".");
+}
+
 /** An amount in the currency's minor unit. */
 export function money(amount, currency) {
   if (amount === undefined || amount === null) {

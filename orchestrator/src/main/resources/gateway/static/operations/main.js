@@ -3,9 +3,10 @@
 
 import { address, h } from "./dom.js";
 import { comeBack, forget, login, token, user } from "./login.js";
-import { audit } from "./audit.js";
+import { audit, readModelAudit } from "./audit.js";
 import { breakers } from "./breakers.js";
 import { deadLetter, deadLetters } from "./dead-letters.js";
+import { findings } from "./findings.js";
 import { readModel } from "./read-model.js";
 import { trade } from "./trade.js";
 import { trades } from "./trades.js";
@@ -13,12 +14,15 @@ import { trades } from "./trades.js";
 const VIEWS = {
   trades,
   trade,
+  findings,
   "read-model": readModel,
+  "read-model-audit": readModelAudit,
   "dead-letters": deadLetters,
   "dead-letter": deadLetter,
   breakers,
   audit,
 };
+const ABOVE = { "read-model-audit": "audit" };
 const REFRESH_MILLIS = 3000;
 
 const main = document.getElementById("main");
@@ -55,9 +59,11 @@ async function show() {
   }
   const title = view.title(parameters);
   document.title = `${title} · CarrotMarket operations`;
+  // what became of the last action stays until the next one; what is wrong with looking goes when looking works again
+  const refused = h("p", { id: "refused", class: "wrong", role: "alert" });
   const trouble = h("p", { class: "wrong", role: "alert" });
   const body = h("div", { class: "body" }, h("p", { class: "none" }, "…"));
-  main.replaceChildren(h("h1", null, title), ...[view.head?.(parameters) ?? []].flat(), trouble, body);
+  main.replaceChildren(h("h1", null, title), ...[view.head?.(parameters) ?? []].flat(), refused, trouble, body);
   let last;
   const refresh = async () => {
     try {
@@ -74,12 +80,13 @@ async function show() {
   };
   /** Does something, says how it went, and looks again at once. */
   const act = async (done, doing) => {
+    tell("");
+    refused.textContent = "";
     try {
       await doing();
       tell(done);
     } catch (refusal) {
-      tell("");
-      failed(refusal, trouble);
+      failed(refusal, refused);
     }
     await refresh();
   };
@@ -114,7 +121,7 @@ function frame(name) {
   nav.hidden = !loggedIn;
   for (const item of nav.children) {
     // a trade is below the trades
-    if (item.getAttribute("href").startsWith("#" + name)) {
+    if (item.getAttribute("href").startsWith("#" + (ABOVE[name] ?? name))) {
       item.setAttribute("aria-current", "page");
     } else {
       item.removeAttribute("aria-current");

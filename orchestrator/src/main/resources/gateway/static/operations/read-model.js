@@ -4,6 +4,13 @@ import { get, post } from "./api.js";
 import { ask } from "./confirm.js";
 import { card, facts, h, link, state, table, time } from "./dom.js";
 
+const RUNNING = { Requested: "One is about to begin.", Reading: "One is running; another one begins anew." };
+
+/** @param value undefined when nobody could say in time */
+function seconds(value) {
+  return value === undefined ? "not known" : `${value} s`;
+}
+
 function lag(model) {
   if (!model.lag) {
     return h("p", { class: "wrong" }, `Nobody knows: ${model.unknown}`);
@@ -11,11 +18,11 @@ function lag(model) {
   return h(
     "div",
     null,
-    h("p", { class: "figure" }, `${model.lag.events} events, ${model.lag.seconds} s behind`),
+    h("p", { class: "figure" }, `${model.lag.events} events, ${seconds(model.lag.seconds)} behind`),
     table(
       "Partitions",
-      ["Partition", "Applied up to", "Published up to", "Events behind", "Seconds behind"],
-      model.partitions.map((each) => [each.partition, each.next, each.end, each.events, each.seconds]),
+      ["Partition", "Applied up to", "Published up to", "Events behind", "For how long"],
+      model.partitions.map((each) => [each.partition, each.next, each.end, each.events, seconds(each.seconds)]),
       "There is no topic yet.",
     ),
   );
@@ -53,12 +60,14 @@ export const readModel = {
   load: () => get("/read-model"),
   draw: (model, { act }) => {
     const press = async () => {
-      const order = await ask({
+      const reason = await ask({
         title: "Rebuild",
         effect: "My page and the inbox are emptied and told again from the first event. Until then they are incomplete; trades go on.",
+        word: "rebuild",
+        wordIs: "the word",
       });
-      if (order) {
-        await act("The rebuild was asked for.", () => post("/read-model/rebuild", { reason: order.reason }));
+      if (reason !== null) {
+        await act("The rebuild was asked for.", () => post("/read-model/rebuild", { reason }));
       }
     };
     return h(
@@ -71,11 +80,12 @@ export const readModel = {
         h(
           "p",
           { class: "actions" },
-          h("button", { id: "rebuild", type: "button", disabled: model.rebuild.running, "aria-describedby": "why-rebuild", onclick: press }, "Rebuild"),
-          h("span", { id: "why-rebuild" }, model.rebuild.running ? "One is running." : ""),
+          h("button", { id: "rebuild", type: "button", disabled: model.rebuild.state === "Requested", "aria-describedby": "why-rebuild", onclick: press }, "Rebuild"),
+          h("span", { id: "why-rebuild" }, RUNNING[model.rebuild.state]),
         ),
       ),
       card("Dead letters", h("p", null, link("dead-letters", { open: true }, `${model.deadLetters} wait for somebody`))),
+      h("p", null, link("read-model-audit", {}, "What operators did to it")),
     );
   },
 };

@@ -2,12 +2,13 @@
 
 import { get, post } from "./api.js";
 import { ask } from "./confirm.js";
-import { card, facts, h, link, money, state, table, text, time } from "./dom.js";
+import { card, facts, h, link, money, nextTry, state, table, text, time } from "./dom.js";
 
+const TO_BOTH = "which buyer and seller will read";
 const ACTIONS = [
   ["retry", "Retry now"],
-  ["cancel", "Cancel with refund"],
-  ["finish", "Finish with payout"],
+  ["cancel", "Cancel with refund", TO_BOTH],
+  ["finish", "Finish with payout", TO_BOTH],
 ];
 
 /** A part that cannot be asked now says so in place of what it has. */
@@ -16,7 +17,7 @@ function part(title, answer, draw) {
 }
 
 function verdict(trade) {
-  const next = trade.nextTryAt && h("p", null, "Next automatic try: ", time(trade.nextTryAt), ".");
+  const next = nextTry(trade);
   return trade.stuck
     ? h("div", { class: "stuck", role: "group", "aria-label": "Why it is stuck" }, h("p", null, "Stuck since ", time(trade.stuck.since), "."), h("p", null, trade.stuck.why), next)
     : h("div", { class: "fine" }, h("p", null, trade.nextTryAt ? "It goes on by itself." : "It is over."), next);
@@ -27,12 +28,12 @@ function actions(page, act) {
   return h(
     "ul",
     { class: "buttons", "aria-label": "What may be done" },
-    ACTIONS.map(([verb, label]) => {
+    ACTIONS.map(([verb, label, readers]) => {
       const judgement = page.actions[verb];
       const press = async () => {
-        const order = await ask({ title: label, effect: judgement.why, number: wtbId });
-        if (order) {
-          await act(`${label}: recorded for trade ${wtbId}.`, () => post(`/trades/${wtbId}/${verb}`, order));
+        const reason = await ask({ title: label, effect: judgement.why, word: wtbId, wordIs: "the trade's number", readers });
+        if (reason !== null) {
+          await act(`${label}: recorded for trade ${wtbId}.`, () => post(`/trades/${wtbId}/${verb}`, { reason, confirm: wtbId }));
         }
       };
       return h(
@@ -45,7 +46,8 @@ function actions(page, act) {
   );
 }
 
-function wtb(trade) {
+function wtb(page) {
+  const { trade } = page;
   return card(
     "WTB",
     facts({
@@ -61,8 +63,14 @@ function wtb(trade) {
       "Seller decides by": time(trade.decideBy),
       "Buyer finishes by": time(trade.finishBy),
       "Last change": time(trade.changedAt),
+      Trace: trace(page),
     }),
   );
+}
+
+/** Of what was done to it last; whoever shows traces knows the ones before. */
+function trace(page) {
+  return /^https?:/.test(page.traceUrl ?? "") ? h("a", { href: page.traceUrl, rel: "noreferrer" }, page.traceId) : page.traceId;
 }
 
 function ledger(lines) {
@@ -86,8 +94,8 @@ function events(all) {
 function failures(steps) {
   return table(
     "Steps that failed at its end",
-    ["Part", "Last answer", "Tries", "First", "Last"],
-    steps.map((step) => [step.participant, step.answer, step.tries, time(step.firstAt), time(step.lastAt)]),
+    ["Part", "Last answer", "Tries", "First", "Last", "Done after all"],
+    steps.map((step) => [step.participant, step.answer, step.tries, time(step.firstAt), time(step.lastAt), time(step.doneAt)]),
     "None.",
   );
 }
@@ -113,7 +121,7 @@ export const trade = {
       h(
         "div",
         { class: "cards" },
-        wtb(page.trade),
+        wtb(page),
         part("LRA", page.saga, (saga) => facts({ Status: state(saga.status), Id: saga.lraId })),
         part("Reservation", page.reservation, (held) => facts({ State: state(held.state), Product: held.productId })),
         part("Hold", page.hold, (held) =>

@@ -1,7 +1,7 @@
 // The list of trades: by default those that are stuck, each with the reason in words.
 
 import { get } from "./api.js";
-import { address, h, link, money, state, table, text, time } from "./dom.js";
+import { address, h, link, money, nextTry, state, table, text } from "./dom.js";
 
 const STATES = [
   "Requesting", "Requested", "Accepted", "Rejecting", "Cancelling", "Expiring", "Finishing",
@@ -77,7 +77,7 @@ export const trades = {
             "div",
             null,
             h("p", null, item.stuck ? item.stuck.why : "It goes on."),
-            item.nextTryAt && h("p", { class: "soft" }, "Next automatic try: ", time(item.nextTryAt)),
+            nextTry(item),
           ),
         ]),
         asked(parameters).stuck === "true" ? "No trade is stuck." : "There is no such trade.",

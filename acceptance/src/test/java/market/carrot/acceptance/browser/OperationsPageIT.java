@@ -11,7 +11,7 @@ import market.carrot.acceptance.market.Answer;
 import market.carrot.acceptance.market.Product;
 import market.carrot.acceptance.market.Trade;
 import market.carrot.acceptance.system.Part;
-import org.assertj.core.api.Assertions;
+import market.carrot.acceptance.system.Routes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,8 @@ class OperationsPageIT extends OperatorStory {
     /** As somebody would call a product who wants to have something done at an operator's. */
     private static final String MARKUP = "<img src=x onerror=\"document.title='done'\"><b>Bike</b>";
 
-    private static final Pattern ANYTHING = Pattern.compile(".+");
+    /** By which the coordinator has a cancelled trade undone. */
+    private static final String CALLBACK = "lra-compensation";
 
     @AfterEach
     void everythingIsBack() {
@@ -30,11 +31,12 @@ class OperationsPageIT extends OperatorStory {
     }
 
     /**
-     * Fault: payment is down when sellers reject. The operator finds the trades among the stuck ones, and reads why. When
-     * payment is back one ends by itself; the other is tried again by the button, which the audit log tells.
+     * Fault: payment is down when sellers reject, and when it is back the coordinator's callbacks reach nobody for a while.
+     * The operator finds the trades among the stuck ones, and reads why. One is ended by the button, which is all that can;
+     * the other waits, and ends by itself as soon as callbacks arrive. The audit log tells which was which.
      */
     @Test
-    void aStuckTradeIsFoundExplainedHealedByItselfAndByTheButton() {
+    void aStuckTradeIsFoundExplainedHealedByTheButtonAndByItself() throws Exception {
         Trade first = requested(MARKUP);
         Trade second = requested("Kettle");
         system.stop(Part.PAYMENT);
@@ -58,19 +60,28 @@ class OperationsPageIT extends OperatorStory {
         assertThat(button("Retry now")).isEnabled();
         assertThat(page.getByText("WtbAdded").first()).isVisible();
         screenshot("operations-stuck-trade");
-        page.setViewportSize(400, 900);
-        screenshot("operations-stuck-trade-narrow");
-        Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth"))
-                .as("nothing is beside a narrow screen")
-                .isEqualTo(page.evaluate("document.documentElement.clientWidth"));
-        page.setViewportSize(1280, 900);
+        fitsOnANarrowScreen("operations-stuck-trade-narrow");
 
-        open("/operations?wtbId=" + second.wtbId());
-        retryByHand(second);
-        screenshot("operations-retried");
-        system.start(Part.PAYMENT);
-        assertThat(page.getByText("It is over.")).isVisible();
-        assertThat(button("Retry now")).isDisabled();
+        try (Routes here = Routes.of(system.pid(Part.TRADE));
+                Routes there = Routes.of(system.pid(Part.TRADE_2))) {
+            here.stop(CALLBACK);
+            there.stop(CALLBACK);
+            try {
+                system.start(Part.PAYMENT);
+                open("/operations?wtbId=" + second.wtbId());
+                wants("Retry now", "Payment is back");
+                confirms(second.wtbId());
+                assertThat(page.getByRole(AriaRole.STATUS)).containsText("recorded for trade " + second.wtbId());
+                assertThat(page.getByText("It is over.")).isVisible();
+                assertThat(button("Retry now")).isDisabled();
+                screenshot("operations-retried");
+                second.now().has("/state", "Rejected");
+                first.now().has("/state", "Rejecting");
+            } finally {
+                here.start(CALLBACK);
+                there.start(CALLBACK);
+            }
+        }
 
         open("/operations?wtbId=" + first.wtbId());
         assertThat(page.getByText("It is over.")).isVisible();
@@ -89,18 +100,15 @@ class OperationsPageIT extends OperatorStory {
         openAs("operator", "/operations?wtbId=" + trade.wtbId());
 
         button("Finish with payout").click();
-        Locator dialog = page.getByRole(AriaRole.DIALOG);
-        Locator go = dialog.locator("button[type=submit]");
-        go.click();
-        assertThat(dialog).containsText("A reason is needed.");
-        dialog.getByLabel("Reason, for the audit log").fill("The buyer says so on the phone");
-        go.click();
-        dialog.getByLabel("to confirm").fill("1" + trade.wtbId());
-        go.click();
-        assertThat(dialog).containsText("That is not this trade's number.");
+        go().click();
+        assertThat(dialog()).containsText("A reason is needed.");
+        dialog().getByLabel("Reason, which buyer and seller will read").fill("The buyer says so on the phone");
+        // pressed twice it does nothing
+        go().dblclick();
+        confirms("1" + trade.wtbId());
+        assertThat(dialog()).containsText("That is not the trade's number.");
         screenshot("operations-confirm");
-        dialog.getByLabel("to confirm").fill(String.valueOf(trade.wtbId()));
-        go.click();
+        confirms(trade.wtbId());
 
         assertThat(page.getByText("It is over.")).isVisible();
         assertThat(page.getByText("Finished", new Page.GetByTextOptions().setExact(true))
@@ -109,35 +117,57 @@ class OperationsPageIT extends OperatorStory {
         trade.buyer().seesOnMyPage(trade, "Finished");
     }
 
+    /** The buyer is faster, by the time the operator has typed the number. */
     @Test
-    void theReadModelIsRebuiltAndADeadLetterLookedAt() {
-        market.deadLetter(MARKUP);
+    void whatIsRefusedIsSaidUntilSomethingElseIsDone() {
+        Trade trade = requested("Tent");
+        openAs("operator", "/operations?wtbId=" + trade.wtbId());
+        wants("Cancel with refund", "Nobody answers");
+        trade.buyer().cancels(trade).is(200);
+        confirms(trade.wtbId());
+
+        isRefused("Cancelled");
+        screenshot("operations-refused-order");
+
+        open("/operations#dead-letter?id=" + market.deadLetter(MARKUP));
+        assertThat(page.locator("pre")).hasText(MARKUP);
+        screenshot("operations-dead-letter");
+        wants("Replay", "To see whether it can be read by now");
+        confirms(page.url().replaceAll(".*=", ""));
+        isRefused("It still cannot be applied");
+        follow("Dead letters");
+        assertThat(page.locator("#refused")).isEmpty();
+        follow("Audit");
+        follow("To the read model");
+        assertThat(page.getByRole(AriaRole.ROW).nth(1)).containsText("It still cannot be applied");
+    }
+
+    @Test
+    void theReadModelIsRebuiltAndTheOtherViewsAreLookedAt() {
         market.readModelIsRebuilt();
         openAs("operator", "/operations#read-model");
 
         assertThat(page.getByText("s behind", new Page.GetByTextOptions().setExact(false))
                         .first())
                 .isVisible();
-        button("Rebuild").click();
-        Locator dialog = page.getByRole(AriaRole.DIALOG);
-        dialog.getByLabel("Reason, for the audit log").fill("An exercise");
-        dialog.locator("button[type=submit]").click();
-        dialog.locator("button[type=submit]").click();
-        assertThat(page.getByText("One is running.")).isVisible();
+        String reason = "An exercise of " + buyer.name();
+        wants("Rebuild", reason);
+        confirms("rebuild");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("The rebuild was asked for.");
+        assertThat(page.getByText(reason)).isVisible();
         screenshot("operations-read-model");
         assertThat(page.getByText("Done", new Page.GetByTextOptions().setExact(true)))
                 .isVisible();
 
-        follow("Dead letters");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("Letter \\d+")))
-                .first()
-                .click();
-        assertThat(page.locator("pre")).hasText(ANYTHING);
-        screenshot("operations-dead-letter");
-
         follow("Breakers");
-        assertThat(button("Force open payment")).isEnabled();
+        wants("Force open payment", "An exercise");
+        assertThat(dialog()).containsText("Type the breaker's name, payment, to confirm");
+        dialog().getByText("Back").click();
+        // one in each of the two processes that trade
+        assertThat(page.getByRole(AriaRole.TABLE).first().getByText("closed")).hasCount(2);
         screenshot("operations-breakers");
+        follow("Findings");
+        assertThat(heading("Found by reconciliation")).isVisible();
     }
 
     @Test

@@ -43,14 +43,43 @@ abstract class OperatorStory extends BrowserStory {
                 .click();
     }
 
-    void retryByHand(Trade trade) {
-        button("Retry now").click();
-        Locator dialog = page.getByRole(AriaRole.DIALOG);
-        dialog.getByLabel("Reason, for the audit log").fill("Payment is about to come back");
-        dialog.locator("button[type=submit]").click();
-        dialog.getByLabel("to confirm").fill(String.valueOf(trade.wtbId()));
-        dialog.locator("button[type=submit]").click();
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText("recorded for trade " + trade.wtbId());
+    /** Presses the button, and says why. */
+    void wants(String button, String reason) {
+        button(button).click();
+        dialog().getByLabel("Reason").fill(reason);
+        go().click();
+    }
+
+    /** Types what is asked for, and presses once more. */
+    void confirms(Object word) {
+        dialog().getByLabel("to confirm").fill(String.valueOf(word));
+        go().click();
+    }
+
+    Locator dialog() {
+        return page.getByRole(AriaRole.DIALOG);
+    }
+
+    Locator go() {
+        return dialog().locator("button[type=submit]");
+    }
+
+    /** It stays there when the page has looked again. */
+    void isRefused(String why) {
+        Locator refused = page.locator("#refused");
+        assertThat(refused).containsText(why);
+        page.waitForResponse(answer -> answer.request().method().equals("GET"), () -> {});
+        page.waitForResponse(answer -> answer.request().method().equals("GET"), () -> {});
+        assertThat(refused).containsText(why);
+    }
+
+    void fitsOnANarrowScreen(String name) {
+        page.setViewportSize(400, 900);
+        screenshot(name);
+        Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                .as("nothing is beside a narrow screen")
+                .isEqualTo(page.evaluate("document.documentElement.clientWidth"));
+        page.setViewportSize(1280, 900);
     }
 
     void open(String path) {

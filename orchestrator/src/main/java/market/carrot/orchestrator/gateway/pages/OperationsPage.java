@@ -55,6 +55,7 @@ class OperationsPage implements WebMvcConfigurer {
                 "confirm.js",
                 "trades.js",
                 "trade.js",
+                "findings.js",
                 "read-model.js",
                 "dead-letters.js",
                 "breakers.js",
