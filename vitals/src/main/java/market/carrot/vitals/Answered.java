@@ -8,17 +8,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.health.Status;
 
-/** A sample and how it was answered. */
+/**
+ * A sample and how it was answered. Whether the last answer still counts is decided by whoever looks: a question that
+ * hangs says nothing.
+ */
 final class Answered {
     private static final Logger LOG = LoggerFactory.getLogger(Sampler.class);
 
     final Sample sample;
+    private final Duration keepFor;
     private volatile long lastAnswer = System.nanoTime();
+    /** Since when a newer answer has been asked for; null when nobody waits for one. */
+    private volatile Long askedAt;
+
     private volatile Status status = Status.UNKNOWN;
 
-    Answered(Sample sample, MeterRegistry metrics) {
+    Answered(Sample sample, Duration keepFor, MeterRegistry metrics) {
         this.sample = sample;
-        TimeGauge.builder("carrot.sample.age", this, TimeUnit.MILLISECONDS, answered -> answered.age()
+        this.keepFor = keepFor;
+        sample.gauges().forEach(gauge -> gauge.showWhile(this::counts));
+        TimeGauge.builder("carrot.sample.age", this, TimeUnit.MILLISECONDS, answered -> since(answered.lastAnswer)
                         .toMillis())
                 .description("Since this was last known, or since the process began if it never was")
                 .tag("sample", sample.name())
@@ -26,7 +35,13 @@ final class Answered {
     }
 
     Status status() {
-        return status;
+        return counts() ? status : Status.DOWN;
+    }
+
+    void asked() {
+        if (askedAt == null) {
+            askedAt = System.nanoTime();
+        }
     }
 
     void succeeded() {
@@ -35,19 +50,23 @@ final class Answered {
         }
         lastAnswer = System.nanoTime();
         status = Status.UP;
+        askedAt = null;
     }
 
-    void failed(Exception failure, Duration keepFor) {
+    void failed(Exception failure) {
         if (status != Status.DOWN) {
             LOG.warn("{}: no answer, {}", sample.name(), failure.toString());
         }
         status = Status.DOWN;
-        if (age().compareTo(keepFor) > 0) {
-            sample.gauges().forEach(SampledGauge::forget);
-        }
     }
 
-    private Duration age() {
-        return Duration.ofNanos(System.nanoTime() - lastAnswer);
+    /** Not since the last answer: some are asked for every few minutes only. */
+    private boolean counts() {
+        Long since = askedAt;
+        return since == null || since(since).compareTo(keepFor) <= 0;
+    }
+
+    private static Duration since(long moment) {
+        return Duration.ofNanos(System.nanoTime() - moment);
     }
 }

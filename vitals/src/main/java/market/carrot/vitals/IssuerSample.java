@@ -27,6 +27,11 @@ final class IssuerSample implements Sample {
     }
 
     @Override
+    public boolean costsNothing() {
+        return true;
+    }
+
+    @Override
     public void take() throws IOException, InterruptedException {
         int status = http.send(request, BodyHandlers.discarding()).statusCode();
         if (status != 200) {

@@ -14,6 +14,14 @@ public interface Sample {
     }
 
     /**
+     * Whether it only finds out that somebody answers, at no cost to speak of: then it is asked at the same pace however
+     * long that takes, and who is back is seen soon.
+     */
+    default boolean costsNothing() {
+        return false;
+    }
+
+    /**
      * Asks, and lets the gauges show the answer.
      *
      * @throws Exception when there is none

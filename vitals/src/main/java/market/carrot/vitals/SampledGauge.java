@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Tags;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /** A gauge, or one for each value of a tag, that shows what a {@link Sample} was told last; NaN where that is not known. */
 public final class SampledGauge {
@@ -17,6 +18,7 @@ public final class SampledGauge {
     private final String description;
     private final String tag;
     private final Map<String, AtomicReference<Double>> values = new ConcurrentHashMap<>();
+    private volatile BooleanSupplier known = () -> true;
 
     /** @param unit the base unit, which ends the metric's name; null for what is counted in nothing */
     public SampledGauge(MeterRegistry metrics, String name, String unit, String description) {
@@ -47,13 +49,14 @@ public final class SampledGauge {
         now.forEach((key, value) -> values.computeIfAbsent(key, this::register).set(value.doubleValue()));
     }
 
-    void forget() {
-        show(Map.of());
+    /** @param condition asked each time that somebody looks; NaN is shown where it does not hold */
+    void showWhile(BooleanSupplier condition) {
+        known = condition;
     }
 
     private AtomicReference<Double> register(String key) {
         AtomicReference<Double> value = new AtomicReference<>(Double.NaN);
-        Gauge.builder(name, value, AtomicReference::get)
+        Gauge.builder(name, value, last -> known.getAsBoolean() ? last.get() : Double.NaN)
                 .baseUnit(unit)
                 .description(description)
                 .tags(tag.isEmpty() ? Tags.empty() : Tags.of(tag, key))

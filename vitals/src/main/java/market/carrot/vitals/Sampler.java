@@ -30,11 +30,12 @@ public final class Sampler implements SmartLifecycle, ApplicationListener<Applic
 
     Sampler(List<Sample> samples, SamplerSettings settings, MeterRegistry metrics) {
         this.settings = settings;
-        this.samples =
-                samples.stream().map(sample -> new Answered(sample, metrics)).toList();
+        this.samples = samples.stream()
+                .map(sample -> new Answered(sample, settings.keepFor(), metrics))
+                .toList();
     }
 
-    /** Unknown before it was asked, up when the last answer was one. */
+    /** Unknown before it was asked; up when the last answer was one, and none has been waited for too long since. */
     Status status(Sample sample) {
         return samples.stream()
                 .filter(each -> each.sample == sample)
@@ -69,16 +70,17 @@ public final class Sampler implements SmartLifecycle, ApplicationListener<Applic
 
     private void take(Answered asked, ScheduledExecutorService asking) {
         long begin = System.nanoTime();
-        Duration pause = settings.every();
+        asked.asked();
         try {
             asked.sample.take();
             asked.succeeded();
-            pause = after(Duration.ofNanos(System.nanoTime() - begin));
         } catch (Exception e) {
             if (!asking.isShutdown()) {
-                asked.failed(e, settings.keepFor());
+                asked.failed(e);
             }
         }
+        Duration pause =
+                asked.sample.costsNothing() ? settings.every() : after(Duration.ofNanos(System.nanoTime() - begin));
         try {
             asking.schedule(() -> take(asked, asking), pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException stopped) {
@@ -86,7 +88,7 @@ public final class Sampler implements SmartLifecycle, ApplicationListener<Applic
         }
     }
 
-    /** Whoever answers slowly has little to spare. */
+    /** Whoever answers slowly has little to spare, and so has who fails slowly. */
     private Duration after(Duration took) {
         Duration pause = Collections.min(List.of(took.multipliedBy(settings.rest()), LONGEST_PAUSE));
         return Collections.max(List.of(pause, settings.every()));

@@ -11,8 +11,8 @@ import org.springframework.validation.annotation.Validated;
  * How often others are asked for what metrics and health show.
  *
  * @param every pause between two questions of one kind
- * @param rest after a slow answer the pause is longer: so many times as long as the answer took
- * @param keepFor how long an answer is shown when there is no newer one
+ * @param rest after a slow answer or failure the pause is longer: so many times as long as it took, up to five minutes
+ * @param keepFor how long an answer is shown after a newer one was asked for in vain; longer than any question takes
  */
 @Validated
 @ConfigurationProperties("carrot.samples")

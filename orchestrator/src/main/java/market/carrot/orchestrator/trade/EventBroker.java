@@ -25,6 +25,11 @@ class EventBroker implements Sample, AutoCloseable {
     }
 
     @Override
+    public boolean costsNothing() {
+        return true;
+    }
+
+    @Override
     public synchronized void take() throws ExecutionException, InterruptedException, TimeoutException {
         if (admin == null) {
             admin = Admin.create(Map.of(
