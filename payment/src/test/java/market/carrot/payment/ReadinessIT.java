@@ -1,6 +1,7 @@
 package market.carrot.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import market.carrot.payment.support.Answer;
 import market.carrot.payment.support.PaymentClient;
@@ -14,10 +15,13 @@ class ReadinessIT extends PaymentIT {
 
     @Test
     void readyMeansThatTheDatabaseAnswers() {
-        Answer readiness = new PaymentClient(managementPort).get("/actuator/health/readiness", null);
+        PaymentClient management = new PaymentClient(managementPort);
 
-        assertThat(readiness.status()).isEqualTo(200);
-        assertThat(readiness.body().at("/components/db/status").asText()).isEqualTo("UP");
+        await("the first look").untilAsserted(() -> {
+            Answer readiness = management.get("/actuator/health/readiness", null);
+            assertThat(readiness.status()).isEqualTo(200);
+            assertThat(readiness.body().at("/components/db/status").asText()).isEqualTo("UP");
+        });
     }
 
     @Test

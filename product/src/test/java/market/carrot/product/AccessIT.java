@@ -1,6 +1,7 @@
 package market.carrot.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import market.carrot.platform.problem.ProblemType;
 import org.junit.jupiter.api.Test;
@@ -80,10 +81,11 @@ class AccessIT extends RunningProduct {
 
     @Test
     void itIsReadyWithItsDatabaseAlone() {
-        Answer ready =
-                clientOf(managementPort).get("/actuator/health/readiness").is(200);
-
-        assertThat(ready.text("status")).isEqualTo("UP");
-        assertThat(ready.json().at("/components/db/status").asText()).isEqualTo("UP");
+        await("the first look").untilAsserted(() -> {
+            Answer ready =
+                    clientOf(managementPort).get("/actuator/health/readiness").is(200);
+            assertThat(ready.text("status")).isEqualTo("UP");
+            assertThat(ready.json().at("/components/db/status").asText()).isEqualTo("UP");
+        });
     }
 }

@@ -33,9 +33,10 @@ class DatabaseFaultsIT extends OwnDatabase {
         await("the outage is felt")
                 .atMost(PATIENCE)
                 .until(() -> reserve(newTrade()).status() == 503);
-        assertThat(health("/readiness")).isEqualTo(503);
+        await("it is not ready").atMost(PATIENCE).until(() -> health("/readiness") == 503);
         assertThat(health("/liveness")).isEqualTo(200);
         postgres.start();
+        await("it is ready").atMost(PATIENCE).until(() -> health("/readiness") == 200);
 
         repeated(() -> reserve(1_000_000_000));
         long then = TRADES.get();

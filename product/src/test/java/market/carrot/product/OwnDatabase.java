@@ -53,6 +53,7 @@ abstract class OwnDatabase {
                 "--spring.datasource.hikari.maximum-pool-size=" + CONNECTIONS,
                 "--spring.datasource.hikari.connection-timeout=500",
                 "--spring.datasource.hikari.validation-timeout=250",
+                "--carrot.samples.every=500ms",
                 "--carrot.identity.issuer-uri=" + Tokens.issuer());
         try (var contract = PluginHelper.getResourceLoader(service.getBean(CamelContext.class))
                 .resolveResource("contract:product")

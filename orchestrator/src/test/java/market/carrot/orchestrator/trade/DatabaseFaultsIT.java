@@ -143,6 +143,9 @@ class DatabaseFaultsIT extends TradeStory {
             Together.all(List.<Callable<Answer>>of(
                             () -> buyer.looksAt(wtbId), () -> seller.accepts(wtbId), () -> buyer.requests(bike())))
                     .forEach(answer -> answer.isUnavailable("service-unavailable"));
+            assertThat(health("/readiness").status())
+                    .as("others would get its load")
+                    .isEqualTo(200);
         } finally {
             for (Connection connection : taken) {
                 connection.close();

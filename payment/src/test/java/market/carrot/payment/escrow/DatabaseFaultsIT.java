@@ -41,9 +41,12 @@ class DatabaseFaultsIT extends OwnDatabase {
         await("the outage is felt")
                 .atMost(PATIENCE)
                 .until(() -> payment.refund(newTrade()).status() == 503);
-        assertThat(health("/readiness").status()).isEqualTo(503);
+        await("it is not ready")
+                .atMost(PATIENCE)
+                .until(() -> health("/readiness").status() == 503);
         assertThat(health("/liveness").status()).isEqualTo(200);
         postgres.start();
+        await("it is ready").atMost(PATIENCE).until(() -> health("/readiness").status() == 200);
 
         long before = repeated(() -> payment.refund(newTrade())).number("paymentId");
         await("trades again")
