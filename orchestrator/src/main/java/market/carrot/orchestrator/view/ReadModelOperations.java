@@ -3,18 +3,10 @@ package market.carrot.orchestrator.view;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import market.carrot.orchestrator.role.Role;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -22,17 +14,18 @@ import org.springframework.stereotype.Component;
 @Component("readModelOperations")
 @Profile(Role.READ_MODEL_PROFILE)
 class ReadModelOperations {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final Duration POLL = Duration.ofMillis(100);
     private static final double MILLIS = 1000;
 
     private final EventOffsets offsets;
+    private final OldestUnread unread;
     private final Rebuilds rebuilds;
     private final DeadLetters deadLetters;
     private final Clock clock;
 
-    ReadModelOperations(EventOffsets offsets, Rebuilds rebuilds, DeadLetters deadLetters, Clock clock) {
+    ReadModelOperations(
+            EventOffsets offsets, OldestUnread unread, Rebuilds rebuilds, DeadLetters deadLetters, Clock clock) {
         this.offsets = offsets;
+        this.unread = unread;
         this.rebuilds = rebuilds;
         this.deadLetters = deadLetters;
         this.clock = clock;
@@ -43,7 +36,7 @@ class ReadModelOperations {
         Rebuild rebuild = rebuilds.last();
         try {
             List<Position> positions = offsets.positions();
-            Map<Integer, Instant> waiting = oldestUnread(positions);
+            Map<Integer, Instant> waiting = unread.of(positions);
             List<ReadModelStatus.PartitionLag> partitions = positions.stream()
                     .map(position -> lag(position, waiting.get(position.partition())))
                     .toList();
@@ -70,36 +63,5 @@ class ReadModelOperations {
         return oldest == null
                 ? null
                 : Math.max(0, Duration.between(oldest, clock.instant()).toMillis() / MILLIS);
-    }
-
-    /** When the first event of each partition that is behind was published, as far as Kafka says it in time. */
-    private Map<Integer, Instant> oldestUnread(List<Position> positions) {
-        Map<TopicPartition, Position> behind = positions.stream()
-                .filter(position -> position.behind() > 0)
-                .collect(Collectors.toMap(
-                        position -> new TopicPartition(offsets.topic(), position.partition()), Function.identity()));
-        Map<Integer, Instant> oldest = new HashMap<>();
-        if (behind.isEmpty()) {
-            return oldest;
-        }
-        try (KafkaConsumer<byte[], byte[]> reader = onlooker()) {
-            reader.assign(behind.keySet());
-            behind.forEach((partition, position) -> reader.seek(partition, position.next()));
-            long until = System.nanoTime() + PATIENCE.toNanos();
-            while (oldest.size() < behind.size() && System.nanoTime() < until) {
-                reader.poll(POLL)
-                        .forEach(record ->
-                                oldest.putIfAbsent(record.partition(), Instant.ofEpochMilli(record.timestamp())));
-            }
-        }
-        return oldest;
-    }
-
-    /** Reads without being of the group. */
-    private KafkaConsumer<byte[], byte[]> onlooker() {
-        Properties connection = offsets.connection();
-        connection.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        connection.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        return new KafkaConsumer<>(connection, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -5,7 +5,6 @@ import java.time.Clock;
 import market.carrot.orchestrator.role.Role;
 import market.carrot.vitals.SampledHealth;
 import market.carrot.vitals.Sampler;
-import org.apache.camel.CamelContext;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,8 +16,13 @@ import org.springframework.context.annotation.Profile;
 class ViewVitals {
 
     @Bean
-    ReadModelLag readModelLag(CamelContext camel, Clock clock, MeterRegistry metrics) {
-        return new ReadModelLag(camel, clock, metrics);
+    ReadModelLag readModelLag(EventOffsets offsets, OldestUnread unread, Clock clock, MeterRegistry metrics) {
+        return new ReadModelLag(offsets, unread, clock, metrics);
+    }
+
+    @Bean
+    OpenDeadLetters openDeadLetters(DeadLetters letters, MeterRegistry metrics) {
+        return new OpenDeadLetters(letters, metrics);
     }
 
     /** Named apart from the one of the trade role, which may be in the same process. */

@@ -3,8 +3,11 @@ package market.carrot.orchestrator.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.StreamSupport;
 import market.carrot.platform.problem.ProblemType;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,9 @@ class DeadLettersIT extends RunningReadModel {
     @Autowired
     @Qualifier("viewClient")
     private JdbcClient view;
+
+    @Autowired
+    private MeterRegistry metrics;
 
     @Test
     void anOperatorLooksAtARecordThatIsNoEvent() {
@@ -84,6 +90,22 @@ class DeadLettersIT extends RunningReadModel {
         assertThat(again.body()).contains(ProblemType.DEAD_LETTER_REPLAYED.uri());
         assertThat(lettersOf(refused, "?open=true")).isEmpty();
         assertThat(lettersOf(refused, "?open=false")).hasSize(1);
+    }
+
+    @Test
+    void whatNobodyHasReplayedIsCounted() {
+        Gauge open =
+                eventually().until(() -> metrics.find("carrot.dead.letters").gauge(), Objects::nonNull);
+        TradeStory trade = TradeStory.begin();
+        publish(trade, "no event", trade.requested());
+        awaitVersion(trade, 1);
+
+        long count = view.sql("select count(*) from dead_letter where replayed_at is null")
+                .query(Long.class)
+                .single();
+
+        assertThat(count).isPositive();
+        eventually().untilAsserted(() -> assertThat(open.value()).isEqualTo(count));
     }
 
     @Test
