@@ -21,7 +21,7 @@ public final class HeadlessChromium implements OptionsFactory {
                 .setPlaywrightCreateOptions(
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
                 .setLaunchOptions(new BrowserType.LaunchOptions()
-                        .setExecutablePath(ChromiumInstalled.find().orElseThrow())
+                        .setExecutablePath(ChromiumInstalled.CHROMIUM.find().orElseThrow())
                         // in containers there is no room for its shared memory, and no sandbox for root
                         .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu")))
                 .setContextOptions(

@@ -27,7 +27,7 @@ class AlertsTest {
     }
 
     private static void promtool(List<String> arguments) throws IOException, InterruptedException {
-        Path promtool = PromtoolInstalled.find().orElseThrow();
+        Path promtool = PromtoolInstalled.PROMTOOL.find().orElseThrow();
         List<String> command = new ArrayList<>(List.of(promtool.toString()));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command)
