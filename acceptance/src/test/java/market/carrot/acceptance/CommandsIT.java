@@ -17,6 +17,8 @@ class CommandsIT extends Story {
     private static final Pattern TOUR = Pattern.compile("(?s)<!-- tour:begin -->(.*?)<!-- tour:end -->");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```bash\\n(.*?)^```$");
 
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| ([^|]*) \\|");
+
     @Test
     void theDemoShowsAllRequirementsAndEndsWell() {
         Output demo = system.carrot("demo");
@@ -40,6 +42,20 @@ class CommandsIT extends Story {
     @Test
     void theKoreanReadmeShowsTheSameTour() throws IOException {
         assertThat(tour("README.ko.md")).isEqualTo(tour("README.md")).isNotEmpty();
+    }
+
+    @Test
+    void theKoreanReadmeHasTheSameRows() throws IOException {
+        assertThat(firstColumns("README.ko.md"))
+                .isEqualTo(firstColumns("README.md"))
+                .hasSizeGreaterThan(30);
+    }
+
+    private static List<String> firstColumns(String readme) throws IOException {
+        return ROW.matcher(Files.readString(Path.of("..", readme)))
+                .results()
+                .map(row -> row.group(1))
+                .toList();
     }
 
     private static List<String> tour(String readme) throws IOException {
