@@ -61,8 +61,17 @@ final class CoordinatorProcess implements AutoCloseable {
 
     /** 200 is ready, 503 is not; 0 where nothing listens. */
     int readiness() {
+        return health("readiness");
+    }
+
+    /** 200 has started and goes on; 503 has not, or has given up; 0 where nothing listens. */
+    int liveness() {
+        return health("liveness");
+    }
+
+    private int health(String group) {
         try {
-            URI uri = URI.create("http://127.0.0.1:" + managementPort + "/actuator/health/readiness");
+            URI uri = URI.create("http://127.0.0.1:" + managementPort + "/actuator/health/" + group);
             return ((HttpURLConnection) uri.toURL().openConnection()).getResponseCode();
         } catch (IOException e) {
             return 0;

@@ -73,6 +73,7 @@ class RestartIT {
             Files.move(store, files.resolve("elsewhere"));
 
             assertThat(process.readiness()).isEqualTo(503);
+            assertThat(process.liveness()).as("no restart would help").isEqualTo(200);
             assertThat(process.log()).contains("The object store " + store + " cannot be written");
         }
     }
@@ -90,6 +91,8 @@ class RestartIT {
 
     private CoordinatorProcess ready() throws IOException {
         CoordinatorProcess process = CoordinatorProcess.start(store, port);
+        await("started").atMost(START).until(() -> process.liveness() == 200);
+        assertThat(process.log()).as("startup probes wait for it").contains("Scanned the object store " + store);
         await("ready").atMost(START).until(() -> process.readiness() == 200);
         return process;
     }
