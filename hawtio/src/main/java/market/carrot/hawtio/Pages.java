@@ -23,8 +23,8 @@ class Pages implements WebMvcConfigurer {
         views.addViewController(BASE + "/").setViewName("forward:" + BASE + "/" + INDEX);
         views.addRedirectViewController("/", BASE + "/");
         views.addRedirectViewController(BASE, BASE + "/");
-        // nobody logs in to a single process here: who is sent there has to log in anew
-        views.addRedirectViewController(BASE + "/connect/login", BASE + "/");
+        // a process has refused the person's token, which may have ended before the session: there has to be a new one
+        views.addRedirectViewController(BASE + "/connect/login", SecurityConfiguration.LOGIN);
     }
 
     @Override

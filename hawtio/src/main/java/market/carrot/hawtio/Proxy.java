@@ -11,9 +11,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.annotation.RegisteredOAuth2AuthorizedClient;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.util.StreamUtils;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
@@ -59,6 +62,13 @@ class Proxy {
         } catch (ResourceAccessException unreachable) {
             return ResponseEntity.status(HttpStatus.BAD_GATEWAY).build();
         }
+    }
+
+    /** There is no token, or no other for one that has ended: what a process says to that, which Hawtio understands. */
+    @ExceptionHandler(OAuth2AuthorizationException.class)
+    @ResponseStatus(HttpStatus.UNAUTHORIZED)
+    void loggedInNoMore() {
+        // the status says it all
     }
 
     private static URI target(CamelProcess process, String query) {

@@ -16,6 +16,8 @@ import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -34,6 +36,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /** People log in at the OpenID provider; who is neither viewer nor operator sees nothing. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
+    /** Leads to the provider, for whoever is logged in, too. */
+    static final String LOGIN = "/oauth2/authorization/hawtio";
+
     /** What Hawtio's page is built for: styles in its elements, fonts and icons as data, an editor in a worker. */
     private static final String CONTENT = "default-src 'none'; script-src 'self'; connect-src 'self'; "
             + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; "
@@ -62,6 +67,12 @@ class SecurityConfiguration {
                         .csrfTokenRequestHandler(readByThePage()))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT)))
                 .build();
+    }
+
+    /** Spring's own would keep tokens by person, for all sessions of that person, until the process ends. */
+    @Bean
+    OAuth2AuthorizedClientRepository tokensOfSessions() {
+        return new HttpSessionOAuth2AuthorizedClientRepository();
     }
 
     /** Hawtio sends back what is in the cookie, as it is; and needs the cookie before its first question. */

@@ -12,9 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A process with a Jolokia that has one answer, and remembers what it was asked. */
+/** A process with a Jolokia that has one answer for all but those whose token has ended, and remembers what it was asked. */
 final class FakeProcess {
     static final String ANSWER = "{\"status\":403}";
+    static final String ENDED = "ended-token";
 
     record Question(URI uri, Headers headers, String body) {}
 
@@ -40,7 +41,8 @@ final class FakeProcess {
         questions.add(new Question(exchange.getRequestURI(), exchange.getRequestHeaders(), body));
         byte[] answer = ANSWER.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Set-Cookie", "evil=1");
-        exchange.sendResponseHeaders(200, answer.length);
+        boolean ended = ("Bearer " + ENDED).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+        exchange.sendResponseHeaders(ended ? 401 : 200, answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();
     }

@@ -78,10 +78,10 @@ class PagesIT extends RunningHawtio {
     }
 
     @Test
-    void whoeverIsSentToLogInToAProcessBeginsAnew() throws Exception {
+    void whoeverIsSentToLogInToAProcessIsSentToTheProvider() throws Exception {
         browser.perform(get("/hawtio/connect/login?redirect=http://evil.example")
                         .with(someone("viewer")))
-                .andExpect(redirectedUrl("/hawtio/"));
+                .andExpect(redirectedUrl("/oauth2/authorization/hawtio"));
     }
 
     @Test
