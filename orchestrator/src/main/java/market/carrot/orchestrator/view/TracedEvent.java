@@ -2,6 +2,7 @@ package market.carrot.orchestrator.view;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,7 @@ import market.carrot.telemetry.TracedTrade;
 import org.apache.camel.Message;
 
 /** An event on its way into the view, as a span of the trace that its record names. */
-record TracedEvent(Span span, long wtbId) {
+record TracedEvent(Span span, TradeEvent event) {
 
     static Optional<TracedEvent> of(TradeEvent event, Message record, Tracer tracer) {
         Context parent = TraceParent.context(word(record.getHeader(TraceParent.HEADER)));
@@ -21,12 +22,18 @@ record TracedEvent(Span span, long wtbId) {
                                 .setParent(parent)
                                 .setSpanKind(SpanKind.CONSUMER)
                                 .startSpan(),
-                        event.wtbId()))
+                        event))
                 : Optional.empty();
     }
 
+    /** It is kept as a dead letter, and is not in the view. */
+    void isRefused() {
+        span.setStatus(StatusCode.ERROR);
+    }
+
+    /** Whatever has become of it, it is stored. */
     void isStored() {
-        TracedTrade.end(span, wtbId);
+        TracedTrade.end(span, event.wtbId());
     }
 
     private static String word(Object header) {

@@ -57,15 +57,20 @@ class TradeProjection {
     private EventBatch oneByOne(EventBatch batch) {
         List<EventBatch.Received> applied = new ArrayList<>();
         List<Message> unusable = new ArrayList<>(batch.unusable());
+        Set<TradeEvent> refused = new HashSet<>();
         for (EventBatch.Received each : batch.events()) {
             try {
                 applyAtSecondTry(each.event());
                 applied.add(each);
             } catch (DataIntegrityViolationException e) {
                 unusable.add(DeadLetterHeaders.on(each.record(), refusal(e)));
+                refused.add(each.event());
             }
         }
         apply(List.of(), unusable);
+        batch.traced().stream()
+                .filter(traced -> refused.contains(traced.event()))
+                .forEach(TracedEvent::isRefused);
         return new EventBatch(batch.records(), applied, unusable, batch.traced());
     }
 

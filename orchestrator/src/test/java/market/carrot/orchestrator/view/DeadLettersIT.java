@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import market.carrot.platform.problem.ProblemType;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -53,7 +56,7 @@ class DeadLettersIT extends RunningReadModel {
 
     /**
      * Fault: the database refuses an event for good. The others of its batch are applied, and it is kept; a replay is
-     * refused as long as nothing is mended, and then made once.
+     * refused as long as nothing is mended, and then made once. Its trace does not say that it was stored.
      */
     @Test
     void anEventThatTheDatabaseRefusesIsReplayedWhenThatIsMended() {
@@ -63,14 +66,16 @@ class DeadLettersIT extends RunningReadModel {
                 .update();
         JsonNode letter;
         try {
-            publish(refused, refused.requested().replace("Bike", "Cursed"));
-            publish(other, other.requested());
+            publishTraced(refused, refused.requested().replace("Bike", "Cursed"));
+            publishTraced(other, other.requested());
             awaitVersion(other, 1);
 
             letter = lettersOf(refused).get(0);
             HttpResponse<String> still = operator(replay(letter), BECAUSE);
 
             assertThat(letter.get("error").asText()).contains("no_cursed_things");
+            assertThat(isFailureInItsTrace(refused)).isTrue();
+            assertThat(isFailureInItsTrace(other)).isFalse();
             assertThat(still.statusCode()).isEqualTo(422);
             assertThat(still.body()).contains(ProblemType.DEAD_LETTER_REFUSED.uri(), "no_cursed_things");
             assertThat(get(refused.buyer(), "/myPages/" + refused.wtbId()).statusCode())
@@ -154,6 +159,27 @@ class DeadLettersIT extends RunningReadModel {
         return StreamSupport.stream(items.spliterator(), false)
                 .filter(letter -> letter.path("key").asText().equals("" + trade.wtbId()))
                 .toList();
+    }
+
+    private void publishTraced(TradeStory trade, String event) {
+        String trace = "00-%032x-00f067aa0ba902b7-01".formatted(trade.wtbId());
+        publish(
+                "" + trade.wtbId(),
+                event.getBytes(StandardCharsets.UTF_8),
+                new RecordHeader("traceparent", trace.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** Spans leave in batches. */
+    private static boolean isFailureInItsTrace(TradeStory trade) {
+        return eventually()
+                .until(
+                        () -> TRACES.traces().about("" + trade.wtbId()).stream()
+                                .flatMap(trace -> trace.spans().stream())
+                                .filter(span -> span.name().equals("project WtbAdded"))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow()
+                .failed();
     }
 
     private static String address(JsonNode letter) {

@@ -14,15 +14,19 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import market.carrot.local.engines.Database;
 import market.carrot.local.engines.TestEngines;
+import market.carrot.local.traces.Traces;
+import market.carrot.local.traces.Viewer;
 import market.carrot.orchestrator.ExercisedRoutes;
 import market.carrot.orchestrator.Tokens;
 import org.apache.camel.CamelContext;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -55,6 +59,7 @@ abstract class RunningReadModel {
     static final String TOPIC = "wtb-events-" + UUID.randomUUID();
     static final String DEAD_LETTERS = TOPIC + ".dlq";
     static final StoppableMariaDb MARIADB = new StoppableMariaDb();
+    static final Viewer TRACES = viewer();
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final KafkaProducer<byte[], byte[]> EVENTS = new KafkaProducer<>(
@@ -77,6 +82,7 @@ abstract class RunningReadModel {
     @DynamicPropertySource
     static void surroundings(DynamicPropertyRegistry properties) {
         surroundings().forEach((name, value) -> properties.add(name, () -> value));
+        properties.add("carrot.traces.endpoint", TRACES::endpoint);
     }
 
     static Map<String, String> surroundings() {
@@ -91,6 +97,14 @@ abstract class RunningReadModel {
                 "carrot.identity.issuer-uri", Tokens.issuer());
     }
 
+    private static Viewer viewer() {
+        try {
+            return Viewer.open(0, new Traces(1000, 10_000));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void publish(TradeStory story, String... events) {
         for (String event : events) {
             publish(String.valueOf(story.wtbId()), event.getBytes(StandardCharsets.UTF_8));
@@ -98,8 +112,8 @@ abstract class RunningReadModel {
         EVENTS.flush();
     }
 
-    void publish(String key, byte[] value) {
-        EVENTS.send(new ProducerRecord<>(TOPIC, key.getBytes(StandardCharsets.UTF_8), value));
+    void publish(String key, byte[] value, Header... headers) {
+        EVENTS.send(new ProducerRecord<>(TOPIC, null, key.getBytes(StandardCharsets.UTF_8), value, List.of(headers)));
     }
 
     void flush() {

@@ -48,6 +48,7 @@ public class TracedCalls implements ExecChainHandler {
         if (!Span.current().getSpanContext().isValid()) {
             return chain.proceed(request, chained);
         }
+        boolean ours = own.include(chained.route.getTargetHost());
         Span span = tracer.spanBuilder(request.getMethod())
                 .setSpanKind(SpanKind.CLIENT)
                 .setAttribute(PEER, String.valueOf(chained.route.getTargetHost()))
@@ -55,11 +56,12 @@ public class TracedCalls implements ExecChainHandler {
         Context context = Context.current().with(span);
         Scope scope = context.makeCurrent();
         try {
-            if (own.include(chained.route.getTargetHost())) {
+            if (ours) {
                 request.setHeader(TraceParent.HEADER, TraceParent.of(context));
             }
             ClassicHttpResponse response = chain.proceed(request, chained);
-            Header trade = response.getFirstHeader(HttpHeaders.WTB_ID);
+            // a stranger does not say which trade this is about
+            Header trade = ours ? response.getFirstHeader(HttpHeaders.WTB_ID) : null;
             TracedTrade.is(trade == null ? null : trade.getValue());
             span.setAttribute(STATUS, (long) response.getCode());
             if (response.getCode() >= 500) {
