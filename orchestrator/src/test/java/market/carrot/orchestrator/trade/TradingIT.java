@@ -3,6 +3,8 @@ package market.carrot.orchestrator.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import market.carrot.platform.trace.TracedCalls;
+import market.carrot.platform.trace.TracedRoutes;
 import org.junit.jupiter.api.Test;
 
 /** What buyer and seller do when everything works. */
@@ -31,7 +33,15 @@ class TradingIT extends TradeStory {
         assertThat(COORDINATOR.openSagas(wtbId)).containsExactly("Active");
     }
 
-    /** As shipped, nobody takes traces, so nobody is told of one. */
+    /** As shipped, nobody takes traces: nothing that makes them is there. */
+    @Test
+    void nothingThatMakesTracesIsInTheWay() {
+        assertThat(camel.getRegistry().findByType(TracedRoutes.class)).isEmpty();
+        assertThat(camel.getRegistry().findByType(TracedCalls.class)).isEmpty();
+        assertThat(camel.getRegistry().lookupByName("tracedRequests")).isNull();
+    }
+
+    /** And nobody is told of one. */
     @Test
     void nobodyIsToldOfATrace() {
         long wtbId = requested();
