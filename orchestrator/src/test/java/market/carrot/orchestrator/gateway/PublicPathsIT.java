@@ -116,6 +116,7 @@ class PublicPathsIT extends RunningGateway {
                 "/operations/read-model/x",
                 "/actuator",
                 "/actuator/health",
+                "/actuator/jolokia",
                 "/wtbsX",
                 "/myPages/1/x"
             })
@@ -178,10 +179,20 @@ class PublicPathsIT extends RunningGateway {
         "/actuator/info, 401"
     })
     void onTheManagementPortPeopleNeedAToken(String path, int status) {
-        HttpResponse<String> answer =
-                send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path)));
+        assertThat(send(management(path)).statusCode()).isEqualTo(status);
+    }
 
-        assertThat(answer.statusCode()).isEqualTo(status);
+    /** The public port asks nobody for a token. This one does, and asks for a role, whoever the gateway lets in there. */
+    @Test
+    void onTheManagementPortNobodyReachesJolokiaWithoutARole() {
+        HttpResponse<String> answer =
+                send(management("/actuator/jolokia").POST(BodyPublishers.ofString("{\"type\":\"version\"}")));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+    }
+
+    private HttpRequest.Builder management(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path));
     }
 
     private static void assertNobodyWasAsked() {

@@ -1,6 +1,8 @@
 package market.carrot.platform.management;
 
+import java.lang.management.ManagementFactory;
 import java.util.Set;
+import javax.management.JMException;
 import javax.management.ObjectName;
 import org.jolokia.server.core.service.api.Restrictor;
 import org.jolokia.server.core.util.HttpMethod;
@@ -81,7 +83,7 @@ final class OperatorsOnly implements Restrictor {
         }
         boolean allowed = is(OPERATOR) && isOfRoute(name, operation.replaceFirst("\\(\\)$", ""));
         if (allowed) {
-            log.warn("An operator: {} {}", operation, name.getKeyProperty("name"));
+            log.warn("audit: {} {} {}", caller().getName(), operation, routeOf(name));
         }
         return allowed;
     }
@@ -92,6 +94,15 @@ final class OperatorsOnly implements Restrictor {
             case "consumers" -> OF_CONSUMERS.contains(operation);
             default -> false;
         };
+    }
+
+    /** A consumer's own name has its address in memory. */
+    private static String routeOf(ObjectName name) {
+        try {
+            return String.valueOf(ManagementFactory.getPlatformMBeanServer().getAttribute(name, "RouteId"));
+        } catch (JMException thereIsNone) {
+            return name.toString();
+        }
     }
 
     @Override
@@ -120,8 +131,12 @@ final class OperatorsOnly implements Restrictor {
         return is(VIEWER) || is(OPERATOR);
     }
 
+    private static Authentication caller() {
+        return SecurityContextHolder.getContext().getAuthentication();
+    }
+
     private static boolean is(String role) {
-        Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+        Authentication caller = caller();
         return caller != null
                 && caller.isAuthenticated()
                 && caller.getAuthorities().stream().anyMatch(authority -> role.equals(authority.getAuthority()));

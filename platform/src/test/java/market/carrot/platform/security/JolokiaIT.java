@@ -7,11 +7,15 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** JMX over HTTP, at the management port: what those who get in may do there. */
+@ExtendWith(OutputCaptureExtension.class)
 class JolokiaIT extends JolokiaCallers {
     private static final Map<String, Object> IGNORE_ERRORS = Map.of("ignoreErrors", true);
     private static final String STOPPABLE = JolokiaClient.route("stoppable");
@@ -84,6 +88,24 @@ class JolokiaIT extends JolokiaCallers {
         assertThat(viewer().stateOf(consumer)).isEqualTo("Suspended");
         assertThat(operator().exec(consumer, "resume()")).isEqualTo(200);
         assertThat(viewer().stateOf(consumer)).isEqualTo("Started");
+    }
+
+    /** Who stopped or suspended which route is asked the next morning. */
+    @Test
+    void whatAnOperatorDoesIsWrittenDown(CapturedOutput output) {
+        operator().exec(STOPPABLE, "stop()");
+        operator().exec(STOPPABLE, "start");
+        operator().exec(consumer(), "suspend()");
+        operator().exec(consumer(), "resume()");
+        viewer().exec(STOPPABLE, "stop()");
+
+        assertThat(output.toString().lines().filter(line -> line.contains("audit: ")))
+                .extracting(line -> line.replaceFirst(".*audit: ", ""))
+                .containsExactly(
+                        "boss stop() stoppable",
+                        "boss start stoppable",
+                        "boss suspend() stoppable",
+                        "boss resume() stoppable");
     }
 
     /** What could run code, read memory or files, put messages into routes, or take more away than can be given back. */
