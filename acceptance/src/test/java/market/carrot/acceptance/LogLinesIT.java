@@ -19,7 +19,9 @@ class LogLinesIT extends Story {
 
     @Test
     void nobodyIsInTheLogs() {
+        system.start(Part.HAWTIO);
         leaveMarks();
+        system.stop(Part.HAWTIO);
 
         Stream.of(
                         Part.GATEWAY,
@@ -28,7 +30,8 @@ class LogLinesIT extends Story {
                         Part.READ_MODEL,
                         Part.PRODUCT,
                         Part.PAYMENT,
-                        Part.LRA_COORDINATOR)
+                        Part.LRA_COORDINATOR,
+                        Part.HAWTIO)
                 .forEach(part -> assertThat(system.log(part).lines())
                         .as(part.toString())
                         .noneMatch(line -> line.contains(MARK))
@@ -45,5 +48,7 @@ class LogLinesIT extends Story {
         buyer.send("POST", "/wtbs", "{\"" + MARK + "\":\"" + MARK + "\"", "Idempotency-Key", MARK, "Cookie", MARK);
         buyer.send("POST", "/wallets/me/deposits", "{\"amount\":\"" + MARK + "\"}", "X-Correlation-Id", MARK + "!");
         market.withToken(MARK).get("/wallets/me");
+        market.asksHawtio(MARK + "?" + MARK, "Cookie", "hawtio-session=" + MARK, "X-XSRF-TOKEN", MARK);
+        market.asksHawtio("/login/oauth2/code/hawtio?code=" + MARK + "&state=" + MARK);
     }
 }

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 @Under(Terms.SECONDS)
 class OneTradeEverywhereIT extends Story {
     private static final int TRIES = 10;
+    private static final List<Part> PROCESSES = List.of(
+            Part.GATEWAY, Part.TRADE, Part.TRADE_2, Part.PRODUCT, Part.PAYMENT, Part.LRA_COORDINATOR, Part.READ_MODEL);
 
     private final TraceView traces = new TraceView(system.addresses().traces());
     private final Product lamps = seller.lists("Lamp", PRICE, TRIES);
@@ -71,10 +73,13 @@ class OneTradeEverywhereIT extends Story {
         assertThat(trace.pathTo("POST /lra-coordinator/start")).contains("trade: trade");
     }
 
+    /** The read model has no lines of trades: there it is their traces that show them. */
     @Test
-    void theLinesOfATradeAreFoundByItsNumberInEveryProcess() {
+    void theLinesOfATradeAreFoundByItsNumberInEveryProcessThatWorksOnIt() {
         Trade trade = rejected();
-        Traced trace = traces.of(trade, "project WtbRejected");
+        List<String> ids = Stream.of("project WtbAdded", "project WtbRejected")
+                .map(end -> traces.of(trade, end).id())
+                .toList();
 
         for (Part part : List.of(Part.GATEWAY, Part.PRODUCT, Part.PAYMENT, Part.LRA_COORDINATOR)) {
             assertThat(linesOf(trade, part)).as(part.toString()).isNotEmpty();
@@ -87,13 +92,17 @@ class OneTradeEverywhereIT extends Story {
                 .contains("saga begun", "reserved", "in escrow", "requested", "cancelling the saga", "undone");
         assertThat(Stream.concat(trading.stream(), linesOf(trade, Part.LRA_COORDINATOR).stream()))
                 .allSatisfy(line -> assertThat(line.path("lraId").asText()).isNotEmpty());
-        // and the other way round: no line of the trade's trace has lost the trade
-        for (Part part : Part.values()) {
-            assertThat(lines(part).filter(line -> line.path("traceId").asText().equals(trace.id())))
+        // each leads to one of the trade's two traces; and no line of these has lost the trade
+        for (Part part : PROCESSES) {
+            assertThat(linesOf(trade, part))
                     .as(part.toString())
-                    .allSatisfy(line -> assertThat(line.path("wtbId").asText())
-                            .as(line.toString())
-                            .isEqualTo(String.valueOf(trade.wtbId())));
+                    .extracting(line -> line.path("traceId").asText())
+                    .isSubsetOf(ids);
+            assertThat(lines(part)
+                            .filter(line -> ids.contains(line.path("traceId").asText())))
+                    .as(part.toString())
+                    .extracting(line -> line.path("wtbId").asText())
+                    .allMatch(String.valueOf(trade.wtbId())::equals);
         }
     }
 
@@ -115,10 +124,15 @@ class OneTradeEverywhereIT extends Story {
                 .toList();
     }
 
-    /** As they are: a line that is no JSON would be none for whoever collects them. Engines write as they are used to. */
+    /**
+     * All since the process writes for machines, and as they are: a line that is no JSON would be none for whoever
+     * collects them. What the JVM says of itself it says in its own words.
+     */
     private Stream<JsonNode> lines(Part part) {
-        return List.of(Part.POSTGRES, Part.MARIADB, Part.KAFKA).contains(part)
-                ? Stream.empty()
-                : system.log(part).lines().filter(line -> line.startsWith("{")).map(Json::parse);
+        return system.log(part)
+                .lines()
+                .dropWhile(line -> !line.startsWith("{"))
+                .filter(line -> !line.startsWith("WARNING: ") && !line.contains(" VM warning: "))
+                .map(Json::parse);
     }
 }

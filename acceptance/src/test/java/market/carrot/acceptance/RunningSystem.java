@@ -6,10 +6,12 @@ import market.carrot.acceptance.system.Terms;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** One system for all stories of a run, started for the first of them and stopped after the last, whatever happens. */
-class RunningSystem implements BeforeAllCallback {
+class RunningSystem implements BeforeAllCallback, ParameterResolver {
     private static final CarrotSystem SYSTEM = new CarrotSystem();
     private static Market market;
 
@@ -29,6 +31,17 @@ class RunningSystem implements BeforeAllCallback {
         if (market == null) {
             market = new Market(SYSTEM.addresses());
         }
+    }
+
+    /** For what happens once for all tests of a story. */
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == CarrotSystem.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return SYSTEM;
     }
 
     private static Terms termsFor(Class<?> story) {

@@ -11,7 +11,11 @@ import market.carrot.acceptance.market.Answer;
 import market.carrot.acceptance.market.Patience;
 import market.carrot.acceptance.market.Product;
 import market.carrot.acceptance.market.Trade;
+import market.carrot.acceptance.system.CarrotSystem;
 import market.carrot.acceptance.system.Part;
+import market.carrot.acceptance.system.Routes;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,22 @@ class HawtioIT extends BrowserStory {
 
     private final Product socks = seller.lists("Socks", PRICE, 100);
     private HawtioPage hawtio;
+    private boolean stopped;
+
+    @AfterAll
+    static void nobodyWantsToLookAnyMore(CarrotSystem system) {
+        system.stop(Part.HAWTIO);
+    }
+
+    /** Also when the story broke off in between. */
+    @AfterEach
+    void theWayInIsOpen() throws Exception {
+        if (stopped) {
+            try (Routes routes = Routes.of(system.pid(Part.TRADE))) {
+                routes.start("request-purchase");
+            }
+        }
+    }
 
     @BeforeEach
     void somebodyWantsToLook() {
@@ -88,6 +108,7 @@ class HawtioIT extends BrowserStory {
         hawtio.open("trade");
         hawtio.showRoutes();
 
+        stopped = true;
         hawtio.stop("request-purchase");
 
         assertThat(page.getByText("1 routes stopped successfully")).isVisible();
@@ -107,6 +128,7 @@ class HawtioIT extends BrowserStory {
 
         hawtio.start("request-purchase");
         assertThat(page.getByText("1 routes started successfully")).isVisible();
+        stopped = false;
         assertThat(Stream.generate(() -> buyer.asksFor(socks)).limit(BOTH_PROCESSES_TWICE))
                 .allSatisfy(answer -> answer.is(201));
     }

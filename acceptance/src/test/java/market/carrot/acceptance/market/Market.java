@@ -51,6 +51,11 @@ public final class Market implements AutoCloseable {
         return account(name);
     }
 
+    /** Somebody who is not logged in there. */
+    public Answer asksHawtio(String path, String... headers) {
+        return Http.send("GET", addresses.hawtio().resolve(path), null, headers);
+    }
+
     /** @param service whose database it is */
     public Tables tables(String service) {
         return new Tables(addresses, service);
