@@ -108,7 +108,7 @@ class BrokenRequestIT extends RunningService {
                 "invalid-request");
         assertProblem(answerTo(managementPort, head("GET /actuator HTTP/1.1")), 401, "unauthenticated");
         assertProblem(answerTo(managementPort, head("DELETE /actuator/health HTTP/1.1")), 405, "method-not-allowed");
-        assertThat(answerTo(managementPort, head("GET /actuator/health HTTP/1.1")))
+        assertThat(answerTo(managementPort, head("GET /actuator/health/liveness HTTP/1.1")))
                 .startsWith("HTTP/1.1 200 ");
     }
 }
