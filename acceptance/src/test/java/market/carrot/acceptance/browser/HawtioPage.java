@@ -39,6 +39,8 @@ record HawtioPage(Page page, URI address) {
 
     void showRoutes() {
         select("routes");
+        // Hawtio goes to their diagram by itself, a moment later
+        page.locator(".react-flow__node").first().waitFor();
         page.getByLabel("Camel Nav")
                 .getByText("Routes", new Locator.GetByTextOptions().setExact(true))
                 .click();
