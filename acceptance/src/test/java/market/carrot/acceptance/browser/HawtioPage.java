@@ -4,9 +4,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
+import java.time.Duration;
+import market.carrot.acceptance.market.Patience;
 
 /** What is where in Hawtio. */
 record HawtioPage(Page page, URI address) {
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     void open() {
         page.navigate(address.toString());
@@ -39,11 +42,15 @@ record HawtioPage(Page page, URI address) {
 
     void showRoutes() {
         select("routes");
-        // Hawtio goes to their diagram by itself, a moment later
+        Locator tab = page.getByLabel("Camel Nav").getByText("Routes", new Locator.GetByTextOptions().setExact(true));
+        Locator table = page.locator("#camel-routes-table");
         page.locator(".react-flow__node").first().waitFor();
-        page.getByLabel("Camel Nav")
-                .getByText("Routes", new Locator.GetByTextOptions().setExact(true))
-                .click();
+        // Hawtio goes to their diagram by itself, at a moment of its own, and perhaps once more
+        Patience.await("the table of routes to stay").pollInSameThread().until(() -> {
+            tab.click();
+            page.waitForTimeout(A_MOMENT.toMillis());
+            return table.isVisible();
+        });
     }
 
     /** In the table of routes. */

@@ -37,8 +37,8 @@ class OperationsPageIT extends OperatorStory {
      */
     @Test
     void aStuckTradeIsFoundExplainedHealedByTheButtonAndByItself() throws Exception {
-        Trade first = requested(MARKUP);
-        Trade second = requested("Kettle");
+        Trade first = requested("Kettle");
+        Trade second = requested(MARKUP);
         system.stop(Part.PAYMENT);
         isBeingRejected(first);
         isBeingRejected(second);
@@ -48,7 +48,7 @@ class OperationsPageIT extends OperatorStory {
         assertThat(row).containsText("Rejecting");
         assertThat(row).containsText("payment");
         // what a stranger has written is text
-        assertThat(row).containsText(MARKUP);
+        assertThat(row(second)).containsText(MARKUP);
         screenshot("operations-stuck-trades");
 
         row.getByRole(AriaRole.LINK).click();

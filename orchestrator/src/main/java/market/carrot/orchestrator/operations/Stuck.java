@@ -2,6 +2,7 @@ package market.carrot.orchestrator.operations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import market.carrot.orchestrator.trade.Outcome;
 
 /**
@@ -25,7 +26,7 @@ record Stuck(Instant since, String participant, String lastAnswer, Instant answe
                     null,
                     null,
                     "Its time was over at %s, and the sweep has not ended it. See that the route sweep-deadlines runs."
-                            .formatted(trade.since()));
+                            .formatted(toTheSecond(trade.since())));
         }
         FailedStep failed = trade.lastFailure();
         if (failed == null) {
@@ -34,7 +35,7 @@ record Stuck(Instant since, String participant, String lastAnswer, Instant answe
                     COORDINATOR,
                     null,
                     null,
-                    "It was decided at %s, and the coordinator has not called back since.".formatted(trade.since()));
+                    "It was decided at %s, and the coordinator has not called back since.".formatted(toTheSecond(trade.since())));
         }
         return new Stuck(
                 trade.since(),
@@ -45,9 +46,13 @@ record Stuck(Instant since, String participant, String lastAnswer, Instant answe
                         .formatted(
                                 missing(failed.participant(), trade.outcome()),
                                 failed.tries(),
-                                failed.firstAt(),
-                                failed.lastAt(),
+                                toTheSecond(failed.firstAt()),
+                                toTheSecond(failed.lastAt()),
                                 failed.answer()));
+    }
+
+    private static Instant toTheSecond(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static String missing(String participant, Outcome outcome) {
