@@ -11,6 +11,10 @@ alter table wtb add column retry_asked_at timestamptz;
 create index wtb_of_buyer on wtb (buyer_id, id);
 create index wtb_of_seller on wtb (seller_id, id);
 create index wtb_of_product on wtb (product_id, id);
+-- For who asks for trades of some age.
+create index wtb_requested on wtb (requested_at);
+-- By final state; a trade comes into it once, at its end.
+create index wtb_over on wtb (state, id) where due_at is null;
 
 -- What each participant answered last when a step of the trade's end failed. Stays when the trade has ended after all.
 create table failed_step (
@@ -20,6 +24,8 @@ create table failed_step (
     tries       int         not null default 1,
     first_at    timestamptz not null default clock_timestamp(),
     last_at     timestamptz not null default clock_timestamp(),
+    -- when it did its part after all: what it answered before is no reason any more
+    done_at     timestamptz,
     primary key (wtb_id, participant)
 ) with (fillfactor = 80);
 

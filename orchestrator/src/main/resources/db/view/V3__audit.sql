@@ -16,3 +16,8 @@ create trigger audit_is_not_changed before update on audit for each row
     signal sqlstate '45000' set message_text = 'UPDATE on audit is forbidden';
 create trigger audit_is_not_deleted before delete on audit for each row
     signal sqlstate '45000' set message_text = 'DELETE on audit is forbidden';
+-- TRUNCATE asks no trigger, but it is refused for a table that another one refers to.
+create table audit_is_not_emptied (
+    audit_id bigint not null primary key,
+    foreign key (audit_id) references audit (id)
+);

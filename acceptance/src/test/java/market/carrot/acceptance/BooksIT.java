@@ -106,10 +106,9 @@ class BooksIT extends Story {
         Patience.await("the events of all trades").untilAsserted(() -> {
             Map<String, List<Event>> events = market.events().byTrade();
             forEveryTrade(trade -> {
-                List<JsonNode> told =
-                        events.getOrDefault(String.valueOf(trade.wtbId()), List.of()).stream()
-                                .map(Event::data)
-                                .toList();
+                List<JsonNode> told = events.getOrDefault(String.valueOf(trade.wtbId()), List.of()).stream()
+                        .map(Event::data)
+                        .toList();
                 assertThat(told).as("trade %d", trade.wtbId()).isNotEmpty();
                 for (int i = 0; i < told.size(); i++) {
                     assertThat(told.get(i).at("/version").asInt()).isEqualTo(i + 1);

@@ -76,7 +76,7 @@ export const trades = {
           h(
             "div",
             null,
-            h("p", null, item.stuck ? item.stuck.why : "It goes on."),
+            h("p", null, item.stuck ? item.stuck.why : item.nextTryAt ? "It goes on by itself." : "It is over."),
             nextTry(item),
           ),
         ]),

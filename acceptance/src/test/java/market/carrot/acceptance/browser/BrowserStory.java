@@ -52,8 +52,6 @@ public abstract class BrowserStory extends Story {
      * @param name of the file in {@code target/screenshots}, without its type
      */
     protected void screenshot(String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(SCREENSHOTS.resolve(name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 }

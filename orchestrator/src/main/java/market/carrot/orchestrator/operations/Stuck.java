@@ -35,7 +35,8 @@ record Stuck(Instant since, String participant, String lastAnswer, Instant answe
                     COORDINATOR,
                     null,
                     null,
-                    "It was decided at %s, and the coordinator has not called back since.".formatted(toTheSecond(trade.since())));
+                    "It was decided at %s, and the coordinator has not called back since."
+                            .formatted(toTheSecond(trade.since())));
         }
         return new Stuck(
                 trade.since(),
@@ -60,9 +61,8 @@ record Stuck(Instant since, String participant, String lastAnswer, Instant answe
             case "payment" ->
                 "payment has not %s".formatted(outcome.settles() ? "paid the seller" : "refunded the buyer");
             case "product" ->
-                "payment is done, product has not %s"
-                        .formatted(outcome.settles() ? "marked the unit sold" : "released the unit");
-            default -> "the coordinator has not been told of the decision";
+                "product has not %s".formatted(outcome.settles() ? "marked the unit sold" : "released the unit");
+            default -> "the coordinator has not confirmed the decision";
         };
     }
 }

@@ -107,8 +107,9 @@ class TradeRecords {
             values.put("productId", wanted.productId());
         }
         if (wanted.state() != null) {
-            // few are not over, and the sweep's index has them
-            conditions.add(wanted.state().isFinal() ? "state = :state" : "due_at is not null and state = :state");
+            // few are not over, and the sweep's index has them; those that are have one of their own
+            conditions.add(
+                    (wanted.state().isFinal() ? "due_at is null" : "due_at is not null") + " and state = :state");
             values.put("state", wanted.state().name());
         }
         if (wanted.minAge() != null) {

@@ -109,16 +109,21 @@ public class Interventions {
             Wtb wtb = wtbs.lock(wtbId).filter(Wtb::hasBegun).orElseThrow(Interventions::notFound);
             String before = wtb.state().label();
             Judgement judgement = what.on(wtb, given, order.reason(), terms, clock.now());
-            audit.add(entry.done(
-                    judgement.kind() == Judgement.Kind.POINTLESS
-                            ? "no change: it is " + before
-                            : "it was %s and is %s"
-                                    .formatted(before, wtb.state().label())));
+            audit.add(entry.done(detail(judgement, before, wtb.state().label())));
             return new Attempt(SagaEnding.of(wtb), Optional.empty());
         } catch (ProblemException refusal) {
             audit.add(entry.refused(refusal.getMessage()));
             return new Attempt(null, Optional.of(refusal));
         }
+    }
+
+    private static String detail(Judgement judgement, String before, String now) {
+        if (judgement.kind() == Judgement.Kind.POINTLESS) {
+            return "no change: it is " + now;
+        }
+        return before.equals(now)
+                ? "it is %s, and the next try is made at once".formatted(now)
+                : "it was %s and is %s".formatted(before, now);
     }
 
     /** A refusal is no exception until its line is committed. */

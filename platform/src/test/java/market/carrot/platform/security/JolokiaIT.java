@@ -63,7 +63,7 @@ class JolokiaIT extends JolokiaCallers {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"stop", "stop()", "start", "start()"})
+    @ValueSource(strings = {"stop", "stop()", "start", "start()", "suspend", "suspend()", "resume", "resume()"})
     void aViewerChangesNothing(String operation) {
         assertThat(viewer().exec(STOPPABLE, operation)).isEqualTo(403);
         assertThat(viewer().exec(
@@ -82,12 +82,12 @@ class JolokiaIT extends JolokiaCallers {
 
     @Test
     void anOperatorSuspendsAndResumesThem() {
-        String consumer = consumer();
-
-        assertThat(operator().exec(consumer, "suspend()")).isEqualTo(200);
-        assertThat(viewer().stateOf(consumer)).isEqualTo("Suspended");
-        assertThat(operator().exec(consumer, "resume()")).isEqualTo(200);
-        assertThat(viewer().stateOf(consumer)).isEqualTo("Started");
+        assertThat(List.of(STOPPABLE, consumer())).allSatisfy(bean -> {
+            assertThat(operator().exec(bean, "suspend()")).isEqualTo(200);
+            assertThat(viewer().stateOf(bean)).isEqualTo("Suspended");
+            assertThat(operator().exec(bean, "resume()")).isEqualTo(200);
+            assertThat(viewer().stateOf(bean)).isEqualTo("Started");
+        });
     }
 
     /** Who stopped or suspended which route is asked the next morning. */
@@ -142,7 +142,11 @@ class JolokiaIT extends JolokiaCallers {
             ROUTE                                             | updateRouteFromXml
             ROUTE                                             | setTracing
             ROUTE                                             | reset(boolean)
-            ROUTE                                             | suspend()
+            ROUTE                                             | suspend(long)
+            ROUTE                                             | dumpRouteAsXml
+            ROUTE                                             | dumpRouteAsXml(boolean)
+            CONTEXT                                           | dumpRoutesAsXml(boolean)
+            CONTEXT                                           | dumpRoutesAsXml(boolean,boolean)
             org.apache.camel:type=routes,*                    | stop()
             *:type=routes,*                                   | stop()
             """)
