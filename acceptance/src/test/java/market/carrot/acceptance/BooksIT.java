@@ -69,6 +69,7 @@ class BooksIT extends Story {
     void everyUnitIsWhereItsTradeSays() {
         Map<Long, String> trades = restingTrades();
         Map<Long, String> reservations = market.tables("product").map("select wtb_id, state from reservation");
+        reservations.keySet().removeIf(market.trades()::isMadeUp);
         Map<Long, String> expected = new TreeMap<>(reservations);
         reservations.keySet().forEach(wtbId -> expected.put(wtbId, reservation(trades.get(wtbId))));
 

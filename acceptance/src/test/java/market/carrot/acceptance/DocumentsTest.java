@@ -11,29 +11,29 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the documents show is there. */
+/** What the documents show and lead to is there. */
 class DocumentsTest {
     private static final Path PROJECT = Path.of("..");
-    private static final Pattern IMAGE = Pattern.compile("!\\[[^]]*]\\((?!https?:)([^)#]+)\\)");
+    private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#)([^)#\\s]+)");
 
     @Test
-    void everyImageThatADocumentShowsIsThere() throws IOException {
-        List<Path> images;
+    void everyFileThatADocumentNamesIsThere() throws IOException {
+        List<Path> files;
         try (Stream<Path> documents = Stream.concat(Files.list(PROJECT), Files.walk(PROJECT.resolve("docs")))) {
-            images = documents
+            files = documents
                     .filter(file -> file.toString().endsWith(".md"))
-                    .flatMap(DocumentsTest::images)
+                    .flatMap(DocumentsTest::files)
                     .toList();
         }
 
-        assertThat(images).isNotEmpty().allSatisfy(image -> assertThat(image).isRegularFile());
+        assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(file).exists());
     }
 
-    private static Stream<Path> images(Path document) {
+    private static Stream<Path> files(Path document) {
         try {
-            return IMAGE.matcher(Files.readString(document))
+            return LINK.matcher(Files.readString(document))
                     .results()
-                    .map(image -> document.resolveSibling(image.group(1)));
+                    .map(link -> document.resolveSibling(link.group(1)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,7 @@
 package market.carrot.platform;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import market.carrot.platform.contract.ContractResolver;
 import market.carrot.platform.contract.ContractValidator;
@@ -20,8 +21,11 @@ import market.carrot.platform.web.RouteDefaults;
 import market.carrot.platform.web.ServiceCallHeaders;
 import market.carrot.platform.web.SmallBodies;
 import market.carrot.platform.web.StartingUp;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.micrometer.eventnotifier.MicrometerExchangeEventNotifier;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.spi.ComponentCustomizer;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -65,6 +69,25 @@ public class PlatformAutoConfiguration {
     ComponentCustomizer contractPaths() {
         return ComponentCustomizer.builder(PlatformHttpComponent.class)
                 .build(http -> http.addPlatformHttpListener(new ContractPaths()));
+    }
+
+    /** Gauges of the exchanges under way. Left to itself it would search all meters at the end of each exchange. */
+    @Bean
+    CamelContextConfiguration exchangesUnderWay(MeterRegistry metrics) {
+        MicrometerExchangeEventNotifier gauges = new MicrometerExchangeEventNotifier();
+        gauges.setMeterRegistry(metrics);
+        gauges.setIgnoreExchangeEvents(true);
+        return new CamelContextConfiguration() {
+            @Override
+            public void beforeApplicationStart(CamelContext camel) {
+                camel.getManagementStrategy().addEventNotifier(gauges);
+            }
+
+            @Override
+            public void afterApplicationStart(CamelContext camel) {
+                // nothing more
+            }
+        };
     }
 
     @Bean

@@ -195,7 +195,8 @@ class FuzzIT extends Story {
                 .toList();
     }
 
+    /** The largest number is one that spoilt requests name by themselves. */
     private static LongStream unknown() {
-        return LongStream.range(UNKNOWN, UNKNOWN + UNKNOWNS);
+        return LongStream.concat(LongStream.range(UNKNOWN, UNKNOWN + UNKNOWNS), LongStream.of(Long.MAX_VALUE));
     }
 }

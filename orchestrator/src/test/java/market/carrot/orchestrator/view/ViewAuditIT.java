@@ -69,6 +69,7 @@ class ViewAuditIT extends RunningReadModel {
 
         assertThatThrownBy(() -> view.sql(sql).update())
                 .isInstanceOf(DataAccessException.class)
+                .rootCause()
                 .hasMessageContaining(refusal);
     }
 }
