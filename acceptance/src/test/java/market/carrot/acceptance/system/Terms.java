@@ -39,10 +39,11 @@ public enum Terms {
     private static final class Limits {
         private static final Duration DECIDE = Duration.ofSeconds(10);
         private static final Duration FINISH = Duration.ofSeconds(5);
-        /** What was interrupted is taken up again a few times sooner than as shipped: stories wait for it. */
+        /** What was interrupted is taken up again, and told of, a few times sooner than as shipped: stories wait for it. */
         private static final Map<String, String> HEALING = Map.of(
                 "CARROT_TRADE_TERMS_REQUESTWITHIN", "10s",
                 "CARROT_TRADE_TERMS_REPEATAFTER", "5s",
+                "CARROT_TRADE_OPERATIONS_STUCKAFTER", "5s",
                 "CARROT_COORDINATOR_RECOVERY_PERIOD", "4s");
     }
 }

@@ -3,12 +3,16 @@ package market.carrot.orchestrator.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import market.carrot.orchestrator.Tokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The circuit breakers before product and payment, in an operator's hands. */
 class BreakersIT extends TradeStory {
+    /** Each process looks for orders five times a second here, and a breaker stays open for two seconds. */
+    private static final Duration SEVERAL_LOOKS = Duration.ofSeconds(1);
+
     private static final String ORDER = "{\"reason\":\"payment is being moved\"}";
 
     @AfterEach
@@ -75,14 +79,14 @@ class BreakersIT extends TradeStory {
         operator.orders("/breakers/payment/close", ORDER);
         payment.has(FakeService.answers(500, "{}"), "hold");
 
-        for (int i = 0; i < 6; i++) {
+        // the order is carried out a moment later, perhaps after the first failures
+        eventually().during(SEVERAL_LOOKS).until(() -> {
             buyer.requests(bike()).isUnavailable("payment-unavailable");
-        }
-
-        eventually().until(() -> payment(operator.asks("/breakers"))
-                .at("/processes/0/state")
-                .asText()
-                .equals("open"));
+            return payment(operator.asks("/breakers"))
+                    .at("/processes/0/state")
+                    .asText()
+                    .equals("open");
+        });
     }
 
     private String state() {
