@@ -29,7 +29,7 @@ public final class CarrotSystem {
     /** Generous: the machine may be doing something else as well. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    private static final int ACCOUNTS = 500;
+    private static final int ACCOUNTS = 1_000;
     private static final Pattern READY = Pattern.compile("CarrotMarket is ready after ([^\\n]*)\\.\\n");
 
     private final Addresses addresses = Addresses.free();
