@@ -3,11 +3,13 @@ package market.carrot.acceptance.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -18,11 +20,12 @@ import market.carrot.acceptance.market.Person;
 import market.carrot.acceptance.market.Product;
 import market.carrot.acceptance.market.Trade;
 
-/** Buyers who trade without a pause, and take it as it comes when the market refuses. */
+/** Buyers who trade all the time, and take it as it comes when the market refuses. */
 final class Crowd implements AutoCloseable {
     private static final int BUYERS = 4;
     private static final long PRICE = 1;
     private static final int UNITS = 100_000;
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Person seller;
     private final Product socks;
@@ -49,6 +52,7 @@ final class Crowd implements AutoCloseable {
 
     private void trade(Person buyer) {
         for (int turn = 0; !enough.get(); turn++) {
+            lookAround();
             try {
                 Answer answer = buyer.asksFor(socks);
                 if (answer.status() == 201) {
@@ -59,6 +63,13 @@ final class Crowd implements AutoCloseable {
                 continue;
             }
         }
+    }
+
+    /** Or what they break would take long to come back, on a machine that they keep busy. */
+    private static void lookAround() {
+        new CompletableFuture<>()
+                .completeOnTimeout(null, PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     private void decide(Trade trade, int way) {
