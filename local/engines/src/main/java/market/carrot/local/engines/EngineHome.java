@@ -66,6 +66,11 @@ final class EngineHome implements AutoCloseable {
         return directory.resolve("data.new");
     }
 
+    /** Of the server's own: one that starts may throw away whatever looks like a server's in the machine's directory. */
+    Path temporary() throws IOException {
+        return Files.createDirectories(directory.resolve("tmp"));
+    }
+
     Path log() {
         return directory.resolve("server.log");
     }

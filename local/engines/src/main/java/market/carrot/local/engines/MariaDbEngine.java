@@ -47,7 +47,7 @@ public final class MariaDbEngine implements Engine {
             if (Files.notExists(home.data())) {
                 initialize(programs, home);
             }
-            List<String> command = command(programs, home.data());
+            List<String> command = command(programs, home, home.data());
             command.addAll(List.of("--port=" + claimed, "--bind-address=" + HOST));
             // relative to the data directory: a socket's path may have 107 characters only
             command.add("--socket=server.sock");
@@ -58,7 +58,7 @@ public final class MariaDbEngine implements Engine {
         });
     }
 
-    private static List<String> command(Path programs, Path data) {
+    private static List<String> command(Path programs, EngineHome home, Path data) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(programs.resolve("bin/mariadbd").toString());
         // first: settings of an installed MariaDB are not for this one
@@ -67,6 +67,7 @@ public final class MariaDbEngine implements Engine {
         command.add("--basedir=" + programs);
         command.add("--lc-messages-dir=" + programs.resolve("share"));
         command.add("--datadir=" + data);
+        command.add("--tmpdir=" + home.temporary());
         command.add("--skip-log-error");
         // looking names up, and making a TLS key at each start, cost seconds and serve nobody on loopback
         command.addAll(List.of("--skip-name-resolve", "--skip-ssl"));
@@ -96,7 +97,7 @@ public final class MariaDbEngine implements Engine {
                 """
                         .formatted(ADMIN, HOST, home.adminPassword(), ADMIN, HOST),
                 StandardOpenOption.APPEND);
-        List<String> command = command(programs, home.unfinishedData());
+        List<String> command = command(programs, home, home.unfinishedData());
         command.addAll(List.of("--bootstrap", "--enforce-storage-engine=", "--max_allowed_packet=8M"));
         NativeServer.start("MariaDB's bootstrap", StopSignal.TERMINATE, command, script, home)
                 .awaitSuccess();
