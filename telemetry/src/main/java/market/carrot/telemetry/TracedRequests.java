@@ -7,8 +7,6 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -86,27 +84,5 @@ class TracedRequests extends OncePerRequestFilter {
     private static String name(HttpServletRequest request) {
         String path = ID.matcher(request.getRequestURI()).replaceAll("{id}");
         return request.getMethod() + " " + path.substring(0, Math.min(path.length(), LONGEST_NAME));
-    }
-
-    private record AtTheEnd(Runnable end) implements AsyncListener {
-        @Override
-        public void onComplete(AsyncEvent event) {
-            end.run();
-        }
-
-        @Override
-        public void onTimeout(AsyncEvent event) {
-            // completes afterwards
-        }
-
-        @Override
-        public void onError(AsyncEvent event) {
-            // completes afterwards
-        }
-
-        @Override
-        public void onStartAsync(AsyncEvent event) {
-            event.getAsyncContext().addListener(this);
-        }
     }
 }

@@ -1,7 +1,5 @@
 package market.carrot.orchestrator.gateway;
 
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,6 +10,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import market.carrot.platform.web.HttpHeaders;
+import market.carrot.telemetry.AtTheEnd;
 import market.carrot.telemetry.LogKeys;
 import market.carrot.telemetry.TracedRequest;
 import org.slf4j.Logger;
@@ -68,27 +67,5 @@ class Correlation extends OncePerRequestFilter {
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
         LOG.info("{} {} {} {} ms", request.getMethod(), request.getRequestURI(), status, millis);
         LogKeys.clear();
-    }
-
-    private record AtTheEnd(Runnable line) implements AsyncListener {
-        @Override
-        public void onComplete(AsyncEvent event) {
-            line.run();
-        }
-
-        @Override
-        public void onTimeout(AsyncEvent event) {
-            // completes afterwards
-        }
-
-        @Override
-        public void onError(AsyncEvent event) {
-            // completes afterwards
-        }
-
-        @Override
-        public void onStartAsync(AsyncEvent event) {
-            event.getAsyncContext().addListener(this);
-        }
     }
 }
